@@ -1,0 +1,2 @@
+/** x */
+package fi.mittari.api;
