@@ -1,0 +1,80 @@
+package fi.mittari.model.home;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What makes a release: the state of every table, pinned. The record is written last, and writing
+ * it is what publishes.
+ *
+ * @param id {@code r1}, {@code r2} …; {@code r0} is the empty home
+ * @param sequence 0 for the empty home, then one more each
+ * @param createdAt when it was published
+ * @param kind {@code init}, {@code load} or {@code rollback}
+ * @param restores the release whose state a rollback publishes again, else null
+ * @param tables for each published or confidential table, {@code namespace.name}, its state
+ * @param dataflows for each dataflow, what its current state was loaded from
+ * @param loaded the dataflows that this release touched
+ * @param changes how many observations it added, changed and withdrew against the one before
+ */
+public record ReleaseRecord(
+    String id,
+    int sequence,
+    Instant createdAt,
+    String kind,
+    String restores,
+    Map<String, TableState> tables,
+    Map<String, DataflowState> dataflows,
+    List<String> loaded,
+    Changes changes) {
+
+  /**
+   * @param metadata location of the table's metadata file
+   * @param snapshot id of the snapshot that belongs to the release
+   */
+  public record TableState(String metadata, long snapshot) {}
+
+  /**
+   * @param load id of the load that brought it
+   * @param release id of the release that it came in with
+   * @param fingerprint SHA-256 over definition, codelists and source bytes
+   * @param files the source files
+   */
+  public record DataflowState(
+      String load, String release, String fingerprint, List<SourceFile> files) {
+    public DataflowState {
+      files = List.copyOf(files);
+    }
+  }
+
+  /**
+   * @param name as the definition or the person named it
+   * @param snapshot path of the kept bytes, relative to the home
+   * @param sha256 checksum in hexadecimal
+   * @param size in bytes
+   * @param fetchedAt when the bytes were taken
+   */
+  public record SourceFile(
+      String name, String snapshot, String sha256, long size, Instant fetchedAt) {}
+
+  /** Numbers of observations. */
+  public record Changes(long added, long changed, long withdrawn) {
+    public long total() {
+      return added + changed + withdrawn;
+    }
+  }
+
+  public ReleaseRecord {
+    Objects.requireNonNull(createdAt, "createdAt");
+    Objects.requireNonNull(kind, "kind");
+    if (!("r" + sequence).equals(id)) {
+      throw new IllegalArgumentException("release id " + id + " does not fit number " + sequence);
+    }
+    tables = Map.copyOf(tables);
+    dataflows = Map.copyOf(dataflows);
+    loaded = List.copyOf(loaded);
+    Objects.requireNonNull(changes, "changes");
+  }
+}
