@@ -45,6 +45,16 @@ public final class Staged {
 
   private Staged() {}
 
+  /** Value of {@code parts} in the last row of a file, whose {@code source_line} counts records. */
+  static final int TALLY = -1;
+
+  /** The last row of a file: how many records it had. */
+  static Row tally(String file, long records) {
+    return RowFactory.create(
+        null, null, null, null, null, null, null, null, null, null, null, null, null, TALLY, file,
+        records, null, null, null, null);
+  }
+
   /** A refused row. */
   static Row refusal(
       String file, long line, String column, String rule, String value, String message) {

@@ -21,7 +21,7 @@ public final class StagingReader implements Iterator<Row> {
   private final Deque<Row> ready = new ArrayDeque<>();
   private SourceTable table;
   private RecordMapper mapper;
-  private boolean counted;
+  private long records;
 
   /**
    * @param file the bytes
@@ -49,12 +49,13 @@ public final class StagingReader implements Iterator<Row> {
     try {
       SourceRecord record = table.next();
       if (record == null) {
-        if (!counted) {
-          ready.add(refusal(0, "", "empty-source", "there is no record under the header"));
+        if (records == 0) {
+          ready.add(refusal(0, "", "empty-source", name + ": there is no record under the header"));
         }
+        ready.add(Staged.tally(name, records));
         close();
       } else {
-        counted = true;
+        records++;
         ready.addAll(mapper.rows(record));
       }
     } catch (SourceException e) {

@@ -1,0 +1,74 @@
+package fi.mittari.etl.conform;
+
+import fi.mittari.etl.dataflow.Codelists;
+import fi.mittari.etl.dataflow.Dataflow;
+import fi.mittari.etl.dataflow.Text3;
+import fi.mittari.model.MittariException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/** The codes of all breakdown dimensions: the common ones first, then those of the dataflows. */
+final class DimensionRows {
+
+  private final Map<String, Text3> names = new LinkedHashMap<>();
+  private final Map<List<String>, Row> rows = new LinkedHashMap<>();
+  private final Map<List<String>, Text3> texts = new LinkedHashMap<>();
+
+  private DimensionRows() {}
+
+  /**
+   * @throws MittariException of kind SOURCE if two dataflows name one code differently
+   */
+  static List<Row> of(Codelists codelists, Collection<Dataflow> dataflows) {
+    DimensionRows all = new DimensionRows();
+    for (Codelists.DimensionEntry e : codelists.dimensions()) {
+      all.names.putIfAbsent(e.dimension(), e.dimensionName());
+      all.add("sql/codelists", e.dimension(), e.code(), e.name(), e.sort());
+    }
+    for (Dataflow d : dataflows) {
+      d.dimensions()
+          .forEach(
+              (dimension, own) -> {
+                if (own.name() != null) {
+                  all.names.putIfAbsent(dimension, own.name());
+                }
+                // 10 000 on: after the common codes, in the order of the definition
+                int[] sort = {10_000};
+                own.codes()
+                    .forEach((code, name) -> all.add(d.id(), dimension, code, name, sort[0]++));
+              });
+    }
+    return List.copyOf(all.rows.values());
+  }
+
+  private void add(String where, String dimension, String code, Text3 name, int sort) {
+    Text3 dimensionName = names.get(dimension);
+    if (dimensionName == null) {
+      throw MittariException.source(
+          "unnamed-dimension", where + ": dimension '" + dimension + "' has no name");
+    }
+    Text3 before = texts.putIfAbsent(List.of(dimension, code), name);
+    if (before != null && !before.equals(name)) {
+      throw MittariException.source(
+          "conflicting-code",
+          "%s names %s=%s '%s', elsewhere it is '%s'"
+              .formatted(where, dimension, code, name.en(), before.en()));
+    }
+    rows.putIfAbsent(
+        List.of(dimension, code),
+        RowFactory.create(
+            dimension,
+            dimensionName.fi(),
+            dimensionName.sv(),
+            dimensionName.en(),
+            code,
+            name.fi(),
+            name.sv(),
+            name.en(),
+            sort));
+  }
+}
