@@ -1,6 +1,7 @@
 package fi.mittari.formats;
 
 import fi.mittari.formats.csv.CsvTable;
+import fi.mittari.formats.jsonstat.JsonStatTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -19,7 +20,8 @@ public final class SourceTables {
     }
     return switch (format) {
       case CSV -> CsvTable.open(file, name, options);
-      case XLSX, JSONSTAT, PX ->
+      case JSONSTAT -> JsonStatTable.open(file, name, options);
+      case XLSX, PX ->
           throw new SourceException(name, 0, "format", "no reader for " + format + " yet");
     };
   }
