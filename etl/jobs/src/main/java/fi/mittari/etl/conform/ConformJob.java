@@ -57,7 +57,7 @@ public final class ConformJob implements AutoCloseable {
       return refused(counts, refusals);
     }
     Dataflow dataflow = plan.dataflow();
-    Map<String, Dataset<Row>> views = new HashMap<>(MasterData.hierarchy(spark, codelists));
+    Map<String, Dataset<Row>> views = new HashMap<>(MasterRows.hierarchy(spark, codelists));
     views.put("staged", staged);
     views.put("indicator_rule", rules(dataflow));
     Dataset<Row> merged = keep(SqlFile.query(spark, "warehouse/merged", views, Map.of()));
@@ -149,7 +149,7 @@ public final class ConformJob implements AutoCloseable {
               i.derive(),
               i.value() != null,
               i.denominatorOf(),
-              MasterData.floor(dataflow, i)));
+              MasterRows.floor(dataflow, i)));
     }
     return spark.createDataFrame(rows, RULE);
   }

@@ -179,7 +179,7 @@ final class Expectations {
   }
 
   private void totals(Dataset<Row> given, Dataflow.TotalCheck check) {
-    Map<String, Dataset<Row>> views = new HashMap<>(MasterData.hierarchy(spark, codelists));
+    Map<String, Dataset<Row>> views = new HashMap<>(MasterRows.hierarchy(spark, codelists));
     views.put("given", given.filter(col("indicator").equalTo(check.indicator())));
     boolean ofAreas = check.of().equals("area");
     Dataset<Row> off =

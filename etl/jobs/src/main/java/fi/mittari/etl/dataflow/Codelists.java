@@ -5,8 +5,8 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import fi.mittari.model.MittariException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,16 +14,21 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32C;
 
 /** The reviewed codelists under {@code sql/codelists}: areas, area maps, dimensions, themes. */
 public final class Codelists {
 
   private static final String ROOT = "/sql/codelists/";
+  private static final String MAPS = "area-map/";
 
   private final Map<String, AreaEntry> areas = new LinkedHashMap<>();
   private final List<DimensionEntry> dimensions = new ArrayList<>();
   private final Map<String, Text3> themes = new LinkedHashMap<>();
+  private final Map<String, Long> sums = new TreeMap<>();
 
   /**
    * One area as the list has it; dates and lists are texts, null where the list is silent.
@@ -58,16 +63,25 @@ public final class Codelists {
   public static Codelists load() {
     Codelists lists = new Codelists();
     Map<String, String> geometry = new HashMap<>();
-    read("area-geometry.csv", r -> geometry.put(text(r, "area"), text(r, "geometry")));
-    read("area.csv", r -> lists.addArea(r, geometry));
-    read("dimension.csv", lists::addDimension);
-    read(
+    lists.read("area-geometry.csv", r -> geometry.put(text(r, "area"), text(r, "geometry")));
+    lists.read("area.csv", r -> lists.addArea(r, geometry));
+    lists.read("dimension.csv", lists::addDimension);
+    lists.read(
         "theme.csv",
         r ->
             lists.themes.put(
                 text(r, "theme"),
                 new Text3(text(r, "name_fi"), text(r, "name_sv"), text(r, "name_en"))));
     return lists;
+  }
+
+  /** A checksum over the lists that a dataflow uses: areas, dimensions, themes, its area map. */
+  public String checksum(Dataflow dataflow) {
+    String own = dataflow.area().codelist();
+    return sums.entrySet().stream()
+        .filter(e -> !e.getKey().startsWith(MAPS) || e.getKey().equals(MAPS + own + ".csv"))
+        .map(e -> e.getKey() + ":" + Long.toHexString(e.getValue()))
+        .collect(Collectors.joining(","));
   }
 
   /** Code to area, in official order. */
@@ -91,7 +105,7 @@ public final class Codelists {
    * @throws MittariException of kind USER if there is no such list
    */
   public Map<String, String> areaMap(String name) {
-    String file = "area-map/" + name + ".csv";
+    String file = MAPS + name + ".csv";
     if (!name.matches("[a-z0-9-]+") || Codelists.class.getResource(ROOT + file) == null) {
       throw MittariException.user(
           "unknown-codelist", "there is no codelist '" + name + "' under sql/codelists/area-map");
@@ -148,12 +162,16 @@ public final class Codelists {
     return value.isEmpty() ? null : value;
   }
 
-  private static void read(String file, java.util.function.Consumer<NamedCsvRecord> consumer) {
+  private void read(String file, Consumer<NamedCsvRecord> consumer) {
     try (InputStream in = Codelists.class.getResourceAsStream(ROOT + file)) {
       if (in == null) {
         throw new IllegalStateException("the program lacks its codelist " + file);
       }
-      Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8);
+      byte[] bytes = in.readAllBytes();
+      CRC32C sum = new CRC32C();
+      sum.update(bytes);
+      sums.put(file, sum.getValue());
+      Reader reader = new StringReader(new String(bytes, StandardCharsets.UTF_8));
       try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(reader)) {
         csv.forEach(consumer);
       }

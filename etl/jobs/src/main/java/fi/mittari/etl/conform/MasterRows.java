@@ -18,7 +18,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** Rows of the small tables (areas, dimensions, indicators, periods) as Spark sees them. */
-public final class MasterData {
+public final class MasterRows {
 
   private static final StructType AREA =
       strings("area", "level", "name_fi", "name_sv", "name_en", "parent")
@@ -76,7 +76,7 @@ public final class MasterData {
           .add("end", DataTypes.DateType)
           .add("frequency", DataTypes.StringType);
 
-  private MasterData() {}
+  private MasterRows() {}
 
   /** All areas of the official list, with the columns of the table {@code area}. */
   public static Dataset<Row> areas(SparkSession spark, Codelists codelists) {
