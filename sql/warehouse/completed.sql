@@ -1,9 +1,10 @@
--- Spark SQL. Grain: indicator × area × breakdown × period. Each observation with its value, its
+-- Spark SQL. Grain: dataflow × indicator × area × breakdown × period. Each observation with its value, its
 -- derived numerator or denominator, and the reason where there is no value.
 with ruled as (
-  select merged.*, rule.kind, rule.factor, rule.decimals, rule.derive, rule.has_value
+  select /*+ broadcast(rule) */
+    merged.*, rule.kind, rule.factor, rule.decimals, rule.derive, rule.has_value
   from merged
-  join indicator_rule as rule on rule.indicator = merged.indicator
+  join indicator_rule as rule on rule.dataflow = merged.dataflow and rule.indicator = merged.indicator
 ),
 derived as (
   select
@@ -46,6 +47,7 @@ explained as (
   from bounded
 )
 select
+  dataflow,
   indicator,
   area,
   breakdown,
@@ -67,5 +69,7 @@ select
   case when is_derived or not has_value then 'derived' else 'given' end as origin,
   place.source_file as source_file,
   place.source_line as source_line,
-  place.source_column as source_column
+  place.source_column as source_column,
+  last_place,
+  times_brought
 from explained

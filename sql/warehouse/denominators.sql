@@ -1,6 +1,7 @@
--- Spark SQL. Grain: indicator × area × breakdown × period. Indicators whose value is the
+-- Spark SQL. Grain: dataflow × indicator × area × breakdown × period. Indicators whose value is the
 -- denominator of another indicator of the dataflow.
 select
+  completed.dataflow,
   rule.indicator,
   completed.area,
   completed.breakdown,
@@ -22,4 +23,6 @@ select
   completed.source_line,
   completed.source_column
 from completed
-join indicator_rule as rule on rule.denominator_of = completed.indicator
+join indicator_rule as rule
+  on rule.dataflow = completed.dataflow
+  and rule.denominator_of = completed.indicator

@@ -1,6 +1,7 @@
--- Spark SQL. Grain: indicator × area × breakdown × period. The parts of an observation that one or
+-- Spark SQL. Grain: dataflow × indicator × area × breakdown × period. The parts of an observation that one or
 -- several records brought, put together; count_* tell of parts brought more than once.
 select
+  dataflow,
   indicator,
   area,
   breakdown,
@@ -22,4 +23,4 @@ select
   max(struct(source_file, source_line, source_column)) as last_place
 from staged
 where rule is null and parts > 0
-group by indicator, area, breakdown, period
+group by dataflow, indicator, area, breakdown, period

@@ -1,5 +1,6 @@
--- Spark SQL. Grain: indicator × area × breakdown × period. What may be published: no number in any
--- column of a hidden observation; 95 % limits where numerator and denominator allow them.
+-- Spark SQL. Grain: dataflow × indicator × area × breakdown × period. What may be published: no
+-- number in any published column of a hidden observation; 95 % limits where numerator and
+-- denominator allow them. The hidden_* columns go to the confidential table only.
 select
   indicator,
   area,
@@ -14,10 +15,14 @@ select
   if(hidden_by is null, denominator_upper, null) as denominator_upper,
   if(hidden_by is null, status, 'suppressed') as status,
   origin,
-  :dataflow as dataflow,
+  dataflow,
   source_file,
   source_line,
-  source_column
+  source_column,
+  hidden_by,
+  if(hidden_by is null, null, value) as hidden_value,
+  if(hidden_by is null, null, numerator) as hidden_numerator,
+  if(hidden_by is null, null, denominator) as hidden_denominator
 from (
   select *, limits(kind, factor, numerator, denominator) as limits from protected
 )

@@ -1,4 +1,4 @@
--- Spark SQL. Grain: indicator × area × breakdown × period. Primary disclosure control: which rule,
+-- Spark SQL. Grain: dataflow × indicator × area × breakdown × period. Primary disclosure control: which rule,
 -- if any, hides the observation. Counts, complements and denominators below the floor.
 select
   candidate.*,
@@ -14,4 +14,6 @@ select
       and candidate.denominator - candidate.numerator < rule.floor then 'complement below ' || rule.floor
   end as hidden_by
 from candidate
-join indicator_rule as rule on rule.indicator = candidate.indicator
+join indicator_rule as rule
+  on rule.dataflow = candidate.dataflow
+  and rule.indicator = candidate.indicator

@@ -1,13 +1,14 @@
--- Spark SQL. Grain: indicator × area × breakdown × period. Wider areas and groups that the source
+-- Spark SQL. Grain: dataflow × indicator × area × breakdown × period. Wider areas and groups that the source
 -- does not give, as sums over their parts: numerators and denominators, never averages.
 with parts as (
   select part.*, tie.whole, tie.counted, tie.expected
   from observation_part as part
-  join area_part as tie on tie.part = part.area
+  join area_part as tie on tie.dataflow = part.dataflow and tie.part = part.area
   where rolls_up(part.kind)
 ),
 summed as (
   select
+    dataflow,
     indicator,
     whole as area,
     breakdown,
@@ -24,9 +25,10 @@ summed as (
     max(if(status = 'provisional', 1, 0)) as any_provisional,
     max(if(status = 'partial', 1, 0)) as any_partial
   from parts
-  group by indicator, whole, breakdown, period, kind, factor
+  group by dataflow, indicator, whole, breakdown, period, kind, factor
 )
 select
+  dataflow,
   indicator,
   area,
   breakdown,

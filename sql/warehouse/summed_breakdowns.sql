@@ -1,4 +1,4 @@
--- Spark SQL. Grain: indicator × area × breakdown × period. Totals of one breakdown dimension
+-- Spark SQL. Grain: dataflow × indicator × area × breakdown × period. Totals of one breakdown dimension
 -- (named by :dimension) that the source does not give, as sums over its codes.
 with parts as (
   select
@@ -6,13 +6,17 @@ with parts as (
     breakdown_without(breakdown, :dimension) as total_breakdown,
     breakdown_code(breakdown, :dimension) as code
   from observation_part
+  left semi join summed_dimension
+    on summed_dimension.dataflow = observation_part.dataflow
+    and summed_dimension.dimension = :dimension
   where breakdown_code(breakdown, :dimension) <> '_T' and rolls_up(kind)
 ),
 expected as (
-  select indicator, count(distinct code) as codes from parts group by indicator
+  select dataflow, indicator, count(distinct code) as codes from parts group by dataflow, indicator
 ),
 summed as (
   select
+    dataflow,
     indicator,
     area,
     total_breakdown as breakdown,
@@ -27,9 +31,10 @@ summed as (
     max(if(status = 'provisional', 1, 0)) as any_provisional,
     max(if(status = 'partial', 1, 0)) as any_partial
   from parts
-  group by indicator, area, total_breakdown, period, kind, factor
+  group by dataflow, indicator, area, total_breakdown, period, kind, factor
 )
 select
+  summed.dataflow,
   summed.indicator,
   area,
   breakdown,
@@ -54,5 +59,7 @@ select
   cast(null as bigint) as source_line,
   cast(null as string) as source_column
 from summed
-join expected on expected.indicator = summed.indicator
+join expected
+  on expected.dataflow = summed.dataflow
+  and expected.indicator = summed.indicator
 where parts_known > 0 and (kind = 'count' or denominator > 0)

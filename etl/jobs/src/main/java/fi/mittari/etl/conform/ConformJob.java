@@ -1,157 +1,145 @@
 package fi.mittari.etl.conform;
 
-import static org.apache.spark.sql.functions.col;
-
+import fi.mittari.etl.Progress;
 import fi.mittari.etl.conform.Conformed.RefusedRow;
+import fi.mittari.etl.conform.Conformed.Tally;
 import fi.mittari.etl.dataflow.Codelists;
 import fi.mittari.etl.dataflow.Dataflow;
 import fi.mittari.etl.staging.StagingPlan;
 import fi.mittari.etl.staging.StagingView;
 import fi.mittari.etl.warehouse.SqlFile;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Takes a dataflow from its source files to what may be published. Nothing is written; the rows
- * wait in Spark's storage until {@link #close}.
+ * Takes the dataflows of one call from their source files to what may be published, all in the same
+ * few passes. Nothing is written; the rows wait in Spark's storage until {@link #close}.
  */
 public final class ConformJob implements AutoCloseable {
 
-  private static final StructType RULE =
-      new StructType()
-          .add("indicator", DataTypes.StringType)
-          .add("kind", DataTypes.StringType)
-          .add("factor", DataTypes.DoubleType)
-          .add("decimals", DataTypes.IntegerType)
-          .add("derive", DataTypes.StringType)
-          .add("has_value", DataTypes.BooleanType)
-          .add("denominator_of", DataTypes.StringType)
-          .add("floor", DataTypes.IntegerType);
+  private static final String[] HIDDEN = {
+    "hidden_by", "hidden_value", "hidden_numerator", "hidden_denominator"
+  };
 
   private final SparkSession spark;
   private final Codelists codelists;
+  private final Progress progress;
   private final List<Dataset<Row>> kept = new ArrayList<>();
 
-  public ConformJob(SparkSession spark, Codelists codelists) {
+  public ConformJob(SparkSession spark, Codelists codelists, Progress progress) {
     this.spark = spark;
     this.codelists = codelists;
+    this.progress = progress;
     Functions.register(spark);
   }
 
-  /** Runs a dataflow over its files. */
-  public Conformed run(StagingPlan plan, List<StagingView.File> files) {
-    Dataset<Row> staged = keep(StagingView.of(spark, plan, files));
-    Map<String, Long> counts = counts(staged);
-    List<RefusedRow> refusals = refusedRows(staged);
-    if (!refusals.isEmpty()) {
-      return refused(counts, refusals);
+  /**
+   * Runs the dataflows over their files. A refused dataflow does not touch the others.
+   *
+   * @param plans by dataflow
+   */
+  public Conformed run(Map<String, StagingPlan> plans, List<StagingView.File> files) {
+    progress.step("reading %d files".formatted(files.size()));
+    Dataset<Row> staged =
+        StagingView.of(spark, plans, files).persist(StorageLevel.MEMORY_AND_DISK());
+    kept.add(staged);
+    Map<String, Tally> tallies = new LinkedHashMap<>(StagedRows.tallies(staged, plans.keySet()));
+    Set<String> left = accepted(tallies);
+    if (left.isEmpty()) {
+      return new Conformed(Optional.empty(), Optional.empty(), tallies);
     }
-    Dataflow dataflow = plan.dataflow();
-    Map<String, Dataset<Row>> views = new HashMap<>(MasterRows.hierarchy(spark, codelists));
-    views.put("staged", staged);
-    views.put("indicator_rule", rules(dataflow));
-    Dataset<Row> merged = keep(SqlFile.query(spark, "warehouse/merged", views, Map.of()));
-    views.put("merged", merged);
-    Dataset<Row> completed = keep(SqlFile.query(spark, "warehouse/completed", views, Map.of()));
-    views.put("completed", completed);
-    Dataset<Row> given =
-        completed.unionByName(SqlFile.query(spark, "warehouse/denominators", views, Map.of()));
-    Expectations expectations = new Expectations(spark, dataflow, codelists);
-    refusals = expectations.broken(merged, given);
-    if (!refusals.isEmpty()) {
-      return refused(counts, refusals);
+    List<Dataflow> dataflows =
+        plans.values().stream()
+            .map(StagingPlan::dataflow)
+            .filter(d -> left.contains(d.id()))
+            .toList();
+    Map<String, Dataset<Row>> views = Rules.views(spark, codelists, dataflows);
+    views.put("staged", only(staged, left));
+    check(dataflows, views, tallies);
+    return publishable(dataflows, views, tallies);
+  }
+
+  private void check(
+      Collection<Dataflow> dataflows,
+      Map<String, Dataset<Row>> views,
+      Map<String, Tally> tallies) {
+    progress.step("checking keys, ranges, coverage and totals");
+    views.put("merged", query("merged", views));
+    views.put("completed", cut(query("completed", views)));
+    views.put("given", views.get("completed").unionByName(query("denominators", views), true));
+    new Expectations(dataflows, codelists)
+        .broken(query("broken", views), query("present", views))
+        .forEach((dataflow, refusals) -> tallies.computeIfPresent(dataflow, refuse(refusals)));
+  }
+
+  private Conformed publishable(
+      Collection<Dataflow> dataflows,
+      Map<String, Dataset<Row>> views,
+      Map<String, Tally> tallies) {
+    Set<String> left = accepted(tallies);
+    if (left.isEmpty()) {
+      return new Conformed(Optional.empty(), Optional.empty(), tallies);
     }
-    Dataset<Row> candidate = new RollUp(spark, dataflow, views).apply(given);
-    views.put("candidate", candidate);
-    views.put("protected", keep(SqlFile.query(spark, "warehouse/protected", views, Map.of())));
-    Map<String, Object> named = Map.of("dataflow", dataflow.id());
-    Dataset<Row> observations = keep(SqlFile.query(spark, "warehouse/observation", views, named));
-    List<String> periods =
-        observations.select("period").distinct().as(Encoders.STRING()).collectAsList();
-    return new Conformed(
-        observations,
-        SqlFile.query(spark, "warehouse/original", views, named),
-        periods,
-        counts.get("read"),
-        counts.get("accepted"),
-        0,
-        observations.count(),
-        List.of());
+    progress.step("summing up totals, areas and groups; protecting small numbers");
+    Dataset<Row> given = only(views.get("given"), left).drop("last_place", "times_brought");
+    views.put("candidate", new RollUp(spark, dataflows, views).apply(given));
+    views.put("protected", query("protected", views));
+    Dataset<Row> all = cut(query("observation", views));
+    StagedRows.count(all).forEach(tallies::computeIfPresent);
+    return new Conformed(Optional.of(all.drop(HIDDEN)), Optional.of(originals(all)), tallies);
   }
 
-  private Conformed refused(Map<String, Long> counts, List<RefusedRow> refusals) {
-    return new Conformed(
-        null,
-        null,
-        List.of(),
-        counts.get("read"),
-        counts.get("accepted"),
-        Math.max(counts.get("refused"), refusals.size()),
-        0,
-        refusals);
+  private static Dataset<Row> originals(Dataset<Row> all) {
+    return all.filter("hidden_by is not null")
+        .selectExpr(
+            "indicator",
+            "area",
+            "breakdown",
+            "period",
+            "hidden_value as value",
+            "hidden_numerator as numerator",
+            "hidden_denominator as denominator",
+            "hidden_by as rule",
+            "dataflow");
   }
 
-  private Dataset<Row> keep(Dataset<Row> rows) {
-    Dataset<Row> persisted = rows.persist(StorageLevel.MEMORY_AND_DISK());
-    kept.add(persisted);
-    return persisted;
+  private static java.util.function.BiFunction<String, Tally, Tally> refuse(
+      List<RefusedRow> refusals) {
+    return (dataflow, t) ->
+        new Tally(t.rowsRead(), t.rowsAccepted(), refusals.size(), 0, List.of(), refusals);
   }
 
-  private static Map<String, Long> counts(Dataset<Row> staged) {
-    Row row =
-        staged
-            .selectExpr(
-                "coalesce(sum(if(parts = -1, source_line, 0)), 0)",
-                "count(if(parts > 0, 1, null))",
-                "count(rule)")
-            .head();
-    return Map.of("read", row.getLong(0), "accepted", row.getLong(1), "refused", row.getLong(2));
+  private static Set<String> accepted(Map<String, Tally> tallies) {
+    return tallies.entrySet().stream()
+        .filter(e -> !e.getValue().refused())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static List<RefusedRow> refusedRows(Dataset<Row> staged) {
-    return staged
-        .filter(col("rule").isNotNull())
-        .orderBy("source_file", "source_line", "source_column")
-        .limit(Conformed.REFUSALS_KEPT)
-        .collectAsList()
-        .stream()
-        .map(
-            r ->
-                new RefusedRow(
-                    r.getAs("source_file"),
-                    r.<Long>getAs("source_line"),
-                    r.getAs("source_column"),
-                    r.getAs("refused_value"),
-                    r.getAs("rule"),
-                    r.getAs("message")))
-        .toList();
+  private static Dataset<Row> only(Dataset<Row> rows, Set<String> dataflows) {
+    return rows.filter(rows.col("dataflow").isInCollection(dataflows));
   }
 
-  private Dataset<Row> rules(Dataflow dataflow) {
-    List<Row> rows = new ArrayList<>();
-    for (Dataflow.Indicator i : dataflow.indicators()) {
-      rows.add(
-          RowFactory.create(
-              i.code(),
-              i.kind(),
-              i.factor(),
-              i.decimals(),
-              i.derive(),
-              i.value() != null,
-              i.denominatorOf(),
-              MasterRows.floor(dataflow, i)));
-    }
-    return spark.createDataFrame(rows, RULE);
+  private Dataset<Row> query(String name, Map<String, Dataset<Row>> views) {
+    return SqlFile.query(spark, "warehouse/" + name, views, Map.of());
+  }
+
+  /** Computes the rows once and forgets how, so that plans stay small. */
+  private Dataset<Row> cut(Dataset<Row> rows) {
+    Dataset<Row> computed = rows.localCheckpoint(true);
+    kept.add(computed);
+    return computed;
   }
 
   @Override

@@ -2,61 +2,59 @@ package fi.mittari.etl.conform;
 
 import fi.mittari.etl.dataflow.Dataflow;
 import fi.mittari.etl.warehouse.SqlFile;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Adds what the source does not give: totals of breakdowns, wider areas, groups. Only counts and
+ * Adds what the sources do not give: totals of breakdowns, wider areas, groups. Only counts and
  * ratios of sums are summed up, and never over a value that the source gives itself.
  */
 final class RollUp {
 
-  private static final List<String> KEY = List.of("indicator", "area", "breakdown", "period");
+  private static final List<String> KEY =
+      List.of("dataflow", "indicator", "area", "breakdown", "period");
 
   private final SparkSession spark;
-  private final Dataflow dataflow;
+  private final Collection<Dataflow> dataflows;
   private final Map<String, Dataset<Row>> views;
 
-  RollUp(SparkSession spark, Dataflow dataflow, Map<String, Dataset<Row>> views) {
+  RollUp(SparkSession spark, Collection<Dataflow> dataflows, Map<String, Dataset<Row>> views) {
     this.spark = spark;
-    this.dataflow = dataflow;
+    this.dataflows = dataflows;
     this.views = new HashMap<>(views);
   }
 
   Dataset<Row> apply(Dataset<Row> given) {
     Dataset<Row> all = given;
-    for (String dimension : dataflow.totals().breakdowns()) {
-      views.put("observation_part", all);
-      all =
-          with(
-              all,
-              SqlFile.query(
-                  spark, "warehouse/summed_breakdowns", views, Map.of("dimension", dimension)));
+    Set<String> dimensions = new TreeSet<>();
+    dataflows.forEach(d -> dimensions.addAll(d.totals().breakdowns()));
+    for (String dimension : dimensions) {
+      all = with(all, "summed_breakdowns", Map.of("dimension", dimension));
     }
-    boolean areas = !dataflow.totals().areas().isEmpty();
-    if (!areas && !dataflow.totals().groups()) {
+    if (dataflows.stream().allMatch(d -> d.totals().areas().isEmpty() && !d.totals().groups())) {
       return all;
     }
     views.put("observation_part", all);
     views.put(
-        "summed_level",
-        spark.createDataset(dataflow.totals().areas(), Encoders.STRING()).toDF("level"));
-    if (!dataflow.totals().groups()) {
-      views.put("group_member", views.get("group_member").limit(0));
-    }
-    views.put("area_part", SqlFile.query(spark, "warehouse/area_part", views, Map.of()));
-    return with(all, SqlFile.query(spark, "warehouse/summed_areas", views, Map.of()));
+        "area_part",
+        SqlFile.query(spark, "warehouse/area_part", views, Map.of()).localCheckpoint());
+    return with(all, "summed_areas", Map.of());
   }
 
-  private static Dataset<Row> with(Dataset<Row> given, Dataset<Row> summed) {
-    Dataset<Row> keys = given.select("indicator", "area", "breakdown", "period");
-    scala.collection.immutable.Seq<String> on =
-        scala.jdk.javaapi.CollectionConverters.asScala(KEY).toSeq();
-    return given.unionByName(summed.join(keys, on, "left_anti"));
+  private Dataset<Row> with(Dataset<Row> given, String sums, Map<String, Object> parameters) {
+    views.put("observation_part", given);
+    Dataset<Row> summed = SqlFile.query(spark, "warehouse/" + sums, views, parameters);
+    Dataset<Row> keys = given.selectExpr(KEY.toArray(String[]::new));
+    Dataset<Row> added =
+        summed.join(keys, CollectionConverters.asScala(KEY).toSeq(), "left_anti");
+    return given.unionByName(added).localCheckpoint();
   }
 }

@@ -4,6 +4,7 @@ import fi.mittari.etl.Progress;
 import fi.mittari.etl.conform.ConformJob;
 import fi.mittari.etl.conform.Conformed;
 import fi.mittari.etl.conform.Conformed.RefusedRow;
+import fi.mittari.etl.conform.Conformed.Tally;
 import fi.mittari.etl.conform.MasterRows;
 import fi.mittari.etl.dataflow.Codelists;
 import fi.mittari.etl.dataflow.Dataflow;
@@ -17,6 +18,7 @@ import fi.mittari.etl.release.PublishRequest;
 import fi.mittari.etl.release.PublishResult;
 import fi.mittari.etl.release.Publisher;
 import fi.mittari.etl.snapshot.Snapshot;
+import fi.mittari.etl.staging.StagingPlan;
 import fi.mittari.etl.staging.StagingView;
 import fi.mittari.etl.warehouse.WarehouseSession;
 import fi.mittari.model.MittariException;
@@ -37,7 +39,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 
 /**
  * Takes the definitions of one call the whole way: snapshot, staging, warehouse, release. Everything
@@ -95,53 +99,55 @@ public final class LoadJob {
     progress.step("starting Spark");
     try (WarehouseSession session =
             timed("spark", () -> WarehouseSession.open(request.home(), request.master()));
-        ConformJob conform = new ConformJob(session.spark(), codelists)) {
-      Map<Candidate, Conformed> accepted = new LinkedHashMap<>();
-      for (Candidate candidate : fresh) {
-        timed(
-            "conform",
-            () -> {
-              conform(conform, candidate)
-                  .ifPresent(conformed -> accepted.put(candidate, conformed));
-              return null;
-            });
-      }
-      return publish(load, started, session, accepted);
+        ConformJob job = new ConformJob(session.spark(), codelists, progress)) {
+      Conformed conformed = timed("conform", () -> conform(job, fresh));
+      return publish(load, started, session, fresh, conformed);
     }
   }
 
-  private Optional<Conformed> conform(ConformJob job, Candidate candidate) {
-    Dataflow dataflow = candidate.dataflow();
-    progress.step("reading " + dataflow.id());
-    List<StagingView.File> files =
-        candidate.snapshots().stream()
-            .map(s -> new StagingView.File(s.file().toString(), s.name()))
-            .toList();
-    Conformed conformed = job.run(candidate.plan(), files);
-    Outcome outcome = conformed.refused() ? Outcome.REFUSED : Outcome.ACCEPTED;
-    reports.put(
-        dataflow.id(),
-        report(
-            candidate,
-            outcome,
-            conformed.rowsRead(),
-            conformed.rowsAccepted(),
-            conformed.rowsRefused(),
-            conformed.observationCount(),
-            conformed.refusals()));
-    return conformed.refused() ? Optional.empty() : Optional.of(conformed);
+  private Conformed conform(ConformJob job, List<Candidate> fresh) {
+    Map<String, StagingPlan> plans = new LinkedHashMap<>();
+    List<StagingView.File> files = new ArrayList<>();
+    for (Candidate c : fresh) {
+      plans.put(c.dataflow().id(), c.plan());
+      c.snapshots()
+          .forEach(
+              s ->
+                  files.add(
+                      new StagingView.File(c.dataflow().id(), s.file().toString(), s.name())));
+    }
+    Conformed conformed = job.run(plans, files);
+    for (Candidate c : fresh) {
+      Tally tally = conformed.tallies().get(c.dataflow().id());
+      reports.put(
+          c.dataflow().id(),
+          report(
+              c,
+              tally.refused() ? Outcome.REFUSED : Outcome.ACCEPTED,
+              tally.rowsRead(),
+              tally.rowsAccepted(),
+              tally.rowsRefused(),
+              tally.observations(),
+              tally.refusals()));
+    }
+    return conformed;
   }
 
   private RunReport publish(
-      String load, Instant started, WarehouseSession session, Map<Candidate, Conformed> accepted) {
+      String load,
+      Instant started,
+      WarehouseSession session,
+      List<Candidate> fresh,
+      Conformed conformed) {
     boolean refused = reports.values().stream().anyMatch(r -> r.outcome() == Outcome.REFUSED);
     if (request.mode() == LoadRequest.Mode.DRY_RUN) {
       return report(load, refused ? "refused" : "dry_run", started, null);
     }
-    if (accepted.isEmpty() || (refused && request.mode() != LoadRequest.Mode.KEEP_GOING)) {
+    if (conformed.observations().isEmpty()
+        || (refused && request.mode() != LoadRequest.Mode.KEEP_GOING)) {
       return report(load, "refused", started, null);
     }
-    PublishRequest toPublish = toPublish(load, started, session.spark(), accepted);
+    PublishRequest toPublish = toPublish(load, started, session.spark(), fresh, conformed);
     PublishResult result =
         timed("publish", () -> new Publisher(session, progress).publish(toPublish));
     String outcome = refused ? "partly_published" : "published";
@@ -153,15 +159,22 @@ public final class LoadJob {
   }
 
   private PublishRequest toPublish(
-      String load, Instant started, SparkSession spark, Map<Candidate, Conformed> accepted) {
+      String load,
+      Instant started,
+      SparkSession spark,
+      List<Candidate> fresh,
+      Conformed conformed) {
     TreeSet<String> periods = new TreeSet<>();
     List<DataflowResult> results = new ArrayList<>();
-    List<Dataflow> dataflows = accepted.keySet().stream().map(Candidate::dataflow).toList();
-    accepted.forEach(
-        (candidate, conformed) -> {
-          periods.addAll(conformed.periods());
-          results.add(result(load, started, candidate, conformed));
-        });
+    List<Dataflow> dataflows = new ArrayList<>();
+    for (Candidate candidate : fresh) {
+      Tally tally = conformed.tallies().get(candidate.dataflow().id());
+      if (!tally.refused()) {
+        dataflows.add(candidate.dataflow());
+        periods.addAll(tally.periods());
+        results.add(result(load, started, candidate, conformed));
+      }
+    }
     return new PublishRequest(
         results,
         new MasterData(
@@ -174,29 +187,30 @@ public final class LoadJob {
   private DataflowResult result(
       String load, Instant started, Candidate candidate, Conformed conformed) {
     Dataflow dataflow = candidate.dataflow();
+    Tally tally = conformed.tallies().get(dataflow.id());
     LoadSummary summary =
         new LoadSummary(
             load + "/" + dataflow.id(),
             dataflow.title().fi(),
             dataflow.title().sv(),
             dataflow.title().en(),
-            conformed.rowsRead(),
-            conformed.rowsAccepted(),
-            conformed.rowsRefused(),
+            tally.rowsRead(),
+            tally.rowsAccepted(),
+            tally.rowsRefused(),
             started,
             clock.instant());
+    Column its = functions.col("dataflow").equalTo(dataflow.id());
     return new DataflowResult(
         dataflow.id(),
-        conformed.observations(),
-        conformed.originals(),
+        conformed.observations().orElseThrow().filter(its),
+        conformed.originals().orElseThrow().filter(its),
         summary,
         candidate.fingerprint(),
         candidate.snapshots().stream().map(this::sourceFile).toList());
   }
 
   private SourceFile sourceFile(Snapshot s) {
-    String place =
-        request.home().root().relativize(s.file()).toString().replace('\\', '/');
+    String place = request.home().root().relativize(s.file()).toString().replace('\\', '/');
     return new SourceFile(s.name(), place, s.sha256(), s.size(), s.fetchedAt());
   }
 

@@ -108,6 +108,7 @@ final class RecordMapper {
       }
       rows.add(
           RowFactory.create(
+              plan.dataflow().id(),
               indicator.code(),
               area,
               breakdown,
@@ -173,6 +174,7 @@ final class RecordMapper {
 
   private Row refused(SourceRecord record, Layout.Group group, String column, Refusal refusal) {
     return Staged.refusal(
+        plan.dataflow().id(),
         file,
         record.line(),
         cell(record, group, column),

@@ -22,6 +22,7 @@ public final class Staged {
   /** Columns of a staged row. */
   public static final StructType SCHEMA =
       new StructType()
+          .add("dataflow", DataTypes.StringType)
           .add("indicator", DataTypes.StringType)
           .add("area", DataTypes.StringType)
           .add("breakdown", DataTypes.StringType)
@@ -49,17 +50,17 @@ public final class Staged {
   static final int TALLY = -1;
 
   /** The last row of a file: how many records it had. */
-  static Row tally(String file, long records) {
+  static Row tally(String dataflow, String file, long records) {
     return RowFactory.create(
-        null, null, null, null, null, null, null, null, null, null, null, null, null, TALLY, file,
+        dataflow, null, null, null, null, null, null, null, null, null, null, null, null, null, TALLY, file,
         records, null, null, null, null);
   }
 
   /** A refused row. */
   static Row refusal(
-      String file, long line, String column, String rule, String value, String message) {
+      String dataflow, String file, long line, String column, String rule, String value, String message) {
     return RowFactory.create(
-        null, null, null, null, null, null, null, null, null, null, null, null, null, 0, file, line,
+        dataflow, null, null, null, null, null, null, null, null, null, null, null, null, null, 0, file, line,
         column, rule, value, message);
   }
 }

@@ -17,6 +17,7 @@ import org.apache.spark.sql.Row;
  */
 public final class StagingReader implements Iterator<Row> {
 
+  private final String dataflow;
   private final String name;
   private final Deque<Row> ready = new ArrayDeque<>();
   private SourceTable table;
@@ -28,6 +29,7 @@ public final class StagingReader implements Iterator<Row> {
    * @param name the file's name in messages and receipts
    */
   public StagingReader(StagingPlan plan, Path file, String name) {
+    this.dataflow = plan.dataflow().id();
     this.name = name;
     try {
       table = SourceTables.open(file, name, plan.format(), plan.readOptions());
@@ -52,7 +54,7 @@ public final class StagingReader implements Iterator<Row> {
         if (records == 0) {
           ready.add(refusal(0, "", "empty-source", name + ": there is no record under the header"));
         }
-        ready.add(Staged.tally(name, records));
+        ready.add(Staged.tally(dataflow, name, records));
         close();
       } else {
         records++;
@@ -69,7 +71,7 @@ public final class StagingReader implements Iterator<Row> {
   }
 
   private Row refusal(long line, String subject, String rule, String message) {
-    return Staged.refusal(name, line, subject, rule, null, message);
+    return Staged.refusal(dataflow, name, line, subject, rule, null, message);
   }
 
   private void close() {

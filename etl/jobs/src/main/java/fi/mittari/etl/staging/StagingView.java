@@ -2,7 +2,9 @@ package fi.mittari.etl.staging;
 
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -17,21 +19,27 @@ public final class StagingView {
   /**
    * One source file.
    *
+   * @param dataflow the dataflow that it belongs to
    * @param path where its bytes lie
    * @param name its name in messages and receipts
    */
-  public record File(String path, String name) implements Serializable {}
+  public record File(String dataflow, String path, String name) implements Serializable {}
 
   /**
-   * The staged rows of a dataflow, with the columns of {@link Staged#SCHEMA}. Lazy: the files are
+   * The staged rows of dataflows, with the columns of {@link Staged#SCHEMA}. Lazy: the files are
    * read when an action runs.
+   *
+   * @param plans by dataflow
    */
-  public static Dataset<Row> of(SparkSession spark, StagingPlan plan, List<File> files) {
+  public static Dataset<Row> of(
+      SparkSession spark, Map<String, StagingPlan> plans, List<File> files) {
+    HashMap<String, StagingPlan> sent = new HashMap<>(plans);
     FlatMapFunction<File, Row> read =
-        file -> new StagingReader(plan, Path.of(file.path()), file.name());
+        file -> new StagingReader(sent.get(file.dataflow()), Path.of(file.path()), file.name());
+    int tasks = Math.min(files.size(), 4 * spark.sparkContext().defaultParallelism());
     return spark
         .createDataset(files, Encoders.javaSerialization(File.class))
-        .repartition(files.size())
+        .repartition(tasks)
         .flatMap(read, Encoders.row(Staged.SCHEMA));
   }
 }

@@ -1,0 +1,17 @@
+-- Spark SQL. Grain: breakdown dimension × code that differs between what comes in and what is
+-- present; with :complete, what is present and does not come in is withdrawn.
+with
+  compared as (
+    select incoming.code is not null as comes_in, struct(incoming.*) as new, struct(present.*) as old
+    from incoming
+    full outer join present
+      on incoming.dimension = present.dimension and incoming.code = present.code
+  )
+
+select new.*, false as withdrawn
+from compared
+where comes_in and new is distinct from old
+union all
+select old.*, true as withdrawn
+from compared
+where not comes_in and :complete
