@@ -130,13 +130,14 @@ public final class PxTable implements SourceTable {
     }
   }
 
-  /** {@inheritDoc} For PX: which value of the line, the keys of a row counted too. */
+  /**
+   * Which value of the record's line it is, the keys of a row counted too; for a column of a
+   * dimension with that dimension's name.
+   */
   @Override
   public String cell(SourceRecord record, int column) {
     String place =
-        record.values() instanceof PxRow row
-            ? "line " + record.line() + ", value " + row.ordinal()
-            : "line " + record.line();
+        record.values() instanceof PxRow row ? "value " + row.ordinal() + " of the line" : "DATA";
     return column >= 2 * dimensions.size()
         ? place
         : place + " (" + dimensions.get(column / 2).name() + ")";
