@@ -70,6 +70,17 @@ class PxDataTest {
   }
 
   @Test
+  void aDimensionNeverTakesTheColumnOfTheValue() {
+    try (PxTable table =
+        open(folder, header().replace("\"year\"", "\"value\"") + PxFixtures.DATA)) {
+      assertThat(table.columns())
+          .containsExactly(
+              "district", "district.label", "value#2", "value.label", "value", "status");
+      assertThat(values(table)).containsExactly("1", "2", "3", "4");
+    }
+  }
+
+  @Test
   void fewerValuesAreAWarningWithBothNumbers() {
     try (PxTable table = open(folder, header() + "DATA=1 2 3;")) {
       assertThat(values(table)).containsExactly("1", "2", "3");
@@ -125,6 +136,11 @@ class PxDataTest {
           .containsEntry(".", "n.a.")
           .containsEntry("-", "nil")
           .hasSize(2);
+      assertThat(table.metadata().isMissing("n.a.")).isTrue();
+      assertThat(table.metadata().isMissing("....")).isTrue();
+      assertThat(table.metadata().isMissing("-")).isFalse();
+      assertThat(table.metadata().isMissing("nil")).isFalse();
+      assertThat(table.metadata().isMissing("1.5")).isFalse();
     }
   }
 
