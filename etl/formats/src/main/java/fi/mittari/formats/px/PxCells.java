@@ -104,14 +104,17 @@ final class PxCells {
   }
 
   private SourceException tooMany() {
-    SourceException first = tokens.refuse("");
+    if (!tokens.isNumber() && !tokens.isSymbol()) {
+      return tokens.refuse("unexpected \"" + tokens.text() + "\" after the last value");
+    }
+    long line = tokens.line();
     long more = 1;
     while (tokens.next()) {
       more++;
     }
     return new SourceException(
         header.file(),
-        first.line(),
+        line,
         "DATA",
         "more values than cells: expected "
             + expected

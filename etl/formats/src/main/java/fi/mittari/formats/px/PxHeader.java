@@ -70,32 +70,31 @@ final class PxHeader {
   }
 
   private static String excerpt(String text) {
-    String line = text.strip().replaceAll("\\s+", " ");
+    String line = text.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
     return line.length() > 40 ? line.substring(0, 40) + "…" : line;
   }
 
+  /** What LANGUAGE says, else the first of LANGUAGES, unless the variables disprove it. */
   private static String mainLanguage(List<PxEntry> entries) {
-    String declared = null;
-    String listed = null;
-    String suffix = null;
+    String declared = "";
+    String listed = "";
+    List<String> suffixes = new ArrayList<>();
     boolean plain = false;
     for (PxEntry entry : entries) {
-      if (entry.name().equals("LANGUAGE") && declared == null) {
-        declared = entry.first().toLowerCase(Locale.ROOT);
-      } else if (entry.name().equals("LANGUAGES") && listed == null) {
-        listed = entry.first().toLowerCase(Locale.ROOT);
+      if (entry.name().equals("LANGUAGE") && declared.isEmpty()) {
+        declared = entry.first().strip().toLowerCase(Locale.ROOT);
+      } else if (entry.name().equals("LANGUAGES") && listed.isEmpty()) {
+        listed = entry.first().strip().toLowerCase(Locale.ROOT);
       } else if (entry.name().equals("STUB") || entry.name().equals("HEADING")) {
-        plain |= entry.language() == null;
-        suffix = suffix == null ? entry.language() : suffix;
+        if (entry.language() == null) {
+          plain = true;
+        } else {
+          suffixes.add(entry.language());
+        }
       }
     }
-    if (declared != null && !declared.isBlank()) {
-      return declared;
-    }
-    if (listed != null && !listed.isBlank()) {
-      return listed;
-    }
-    return plain || suffix == null ? "" : suffix;
+    String main = declared.isEmpty() ? listed : declared;
+    return plain || suffixes.isEmpty() || suffixes.contains(main) ? main : suffixes.get(0);
   }
 
   String file() {

@@ -201,6 +201,20 @@ public final class PxMetadata {
     return Collections.unmodifiableMap(texts);
   }
 
+  /**
+   * Whether a cell's text says that there is no figure: one to six dots, or the text of one of
+   * DATASYMBOL1 to 6. A dash (DATASYMBOLNIL) is a figure by the format: nothing, exactly.
+   */
+  public boolean isMissing(String value) {
+    char[] text = value.toCharArray();
+    if (PxNumbers.isSymbol(text, 0, text.length)) {
+      return text[0] == '.';
+    }
+    return SYMBOLS.values().stream()
+        .filter(keyword -> keyword != PxKeyword.DATASYMBOLNIL)
+        .anyMatch(k -> header.find(k, null).filter(e -> e.first().equals(value)).isPresent());
+  }
+
   /** All notes of all languages, in the order of the file. */
   public List<PxNote> notes() {
     return header.entries().stream()

@@ -3,6 +3,7 @@ package fi.mittari.formats.px;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 
 /** Characters of a file with the line they stand on; CR, LF and CRLF each end a line. */
 final class PxScanner implements AutoCloseable {
@@ -79,7 +80,7 @@ final class PxScanner implements AutoCloseable {
       limit -= keepFrom;
     }
     if (limit == buffer.length) {
-      buffer = java.util.Arrays.copyOf(buffer, buffer.length * 2);
+      buffer = Arrays.copyOf(buffer, buffer.length * 2);
     }
     try {
       int count = reader.read(buffer, limit, buffer.length - limit);

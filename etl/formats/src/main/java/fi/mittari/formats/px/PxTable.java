@@ -95,20 +95,20 @@ public final class PxTable implements SourceTable {
   private static List<String> columns(List<SourceDimension> dimensions) {
     List<String> columns = new ArrayList<>(2 * dimensions.size() + 2);
     for (SourceDimension dimension : dimensions) {
-      add(columns, dimension.code());
-      add(columns, dimension.code() + ".label");
+      columns.add(unused(columns, dimension.code()));
+      columns.add(unused(columns, dimension.code() + ".label"));
     }
-    add(columns, VALUE);
-    add(columns, STATUS);
+    columns.add(VALUE);
+    columns.add(STATUS);
     return List.copyOf(columns);
   }
 
-  private static void add(List<String> columns, String name) {
-    String unique = name;
-    for (int i = 2; columns.contains(unique); i++) {
-      unique = name + "#" + i;
+  private static String unused(List<String> columns, String name) {
+    String unused = name;
+    for (int i = 2; columns.contains(unused) || List.of(VALUE, STATUS).contains(unused); i++) {
+      unused = name + "#" + i;
     }
-    columns.add(unique);
+    return unused;
   }
 
   @Override
@@ -130,13 +130,14 @@ public final class PxTable implements SourceTable {
     }
   }
 
-  /** {@inheritDoc} For PX: which value of the line, the keys of a row counted too. */
+  /**
+   * Which value of the record's line it is, the keys of a row counted too; for a column of a
+   * dimension with that dimension's name.
+   */
   @Override
   public String cell(SourceRecord record, int column) {
     String place =
-        record.values() instanceof PxRow row
-            ? "line " + record.line() + ", value " + row.ordinal()
-            : "line " + record.line();
+        record.values() instanceof PxRow row ? "value " + row.ordinal() + " of the line" : "DATA";
     return column >= 2 * dimensions.size()
         ? place
         : place + " (" + dimensions.get(column / 2).name() + ")";

@@ -18,11 +18,13 @@ final class PxVariables {
   private final PxHeader header;
   private final PxWarnings warnings;
   private final Set<String> languages;
+  private final PxCodes codes;
 
   private PxVariables(PxHeader header, PxWarnings warnings) {
     this.header = header;
     this.warnings = warnings;
     this.languages = languages(header);
+    this.codes = new PxCodes(header, warnings);
   }
 
   /**
@@ -109,7 +111,7 @@ final class PxVariables {
                         "the mandatory keyword is missing for this variable; the header ends"
                             + " here, at DATA, without it"));
     List<String> labels = values.valuesBeforeComma();
-    PxTimes times = times(name, labels.size());
+    PxTimes times = codes.times(name, labels.size());
     Map<String, List<String>> translated = new HashMap<>();
     names.forEach(
         (language, foreign) ->
@@ -119,7 +121,7 @@ final class PxVariables {
         name,
         names,
         header.find(PxKeyword.VARIABLECODE, null, name).map(PxEntry::first).orElse(name),
-        codes(name, names, values, times),
+        codes.of(name, names, values, times),
         List.copyOf(labels),
         translated,
         times,
@@ -143,90 +145,6 @@ final class PxVariables {
       return Optional.empty();
     }
     return entry.map(e -> List.copyOf(e.valuesBeforeComma()));
-  }
-
-  private List<String> codes(
-      String name, Map<String, String> names, PxEntry values, PxTimes times) {
-    Optional<PxEntry> codes = header.find(PxKeyword.CODES, null, name);
-    for (Map.Entry<String, String> other : names.entrySet()) {
-      codes = codes.or(() -> header.find(PxKeyword.CODES, other.getKey(), other.getValue()));
-    }
-    PxEntry origin = codes.orElse(values);
-    List<String> labels = values.valuesBeforeComma();
-    List<String> texts = labels;
-    if (codes.isPresent()) {
-      texts = codes(codes.get(), labels, values.line());
-    } else if (times != null) {
-      texts = times.codes();
-    }
-    refuseTwins(origin, texts);
-    return List.copyOf(texts);
-  }
-
-  private List<String> codes(PxEntry entry, List<String> labels, long valuesLine) {
-    List<String> codes = entry.values();
-    if (codes.size() != labels.size()) {
-      codes = entry.valuesBeforeComma();
-    }
-    if (codes.size() != labels.size()) {
-      throw header.refuse(
-          entry,
-          codes.size() + " codes for " + labels.size() + " values (line " + valuesLine + ")");
-    }
-    List<String> filled = new ArrayList<>(codes);
-    for (int i = 0; i < codes.size(); i++) {
-      if (codes.get(i).isEmpty()) {
-        filled.set(i, labels.get(i));
-        warnings.add(entry, "code " + (i + 1) + " is empty; \"" + labels.get(i) + "\" is used");
-      }
-    }
-    return filled;
-  }
-
-  private void refuseTwins(PxEntry origin, List<String> texts) {
-    Map<String, Integer> seen = new HashMap<>(texts.size() * 2);
-    for (int i = 0; i < texts.size(); i++) {
-      Integer before = seen.putIfAbsent(texts.get(i), i);
-      if (before != null) {
-        throw header.refuse(
-            origin,
-            "\""
-                + texts.get(i)
-                + "\" stands twice, as value "
-                + (before + 1)
-                + " and "
-                + (i + 1)
-                + "; their cells could not be told apart");
-      }
-    }
-  }
-
-  private PxTimes times(String name, int size) {
-    Optional<PxEntry> entry = header.find(PxKeyword.TIMEVAL, null, name);
-    if (entry.isEmpty()) {
-      return null;
-    }
-    if (entry.get().fault() != null) {
-      return null;
-    }
-    try {
-      PxTimes times = PxTimes.of(entry.get().tokens());
-      if (times.codes().size() != size) {
-        warnings.add(entry.get(), times.codes().size() + " times for " + size + " values; ignored");
-        return null;
-      }
-      if (!times.isKnownScale()) {
-        warnings.add(entry.get(), "unknown time scale " + times.scale());
-      }
-      if (new HashSet<>(times.codes()).size() < size) {
-        warnings.add(entry.get(), "a time stands twice; ignored");
-        return null;
-      }
-      return times;
-    } catch (PxTimes.Malformed e) {
-      warnings.add(entry.get(), e.getMessage() + "; ignored");
-      return null;
-    }
   }
 
   private String role(String name, PxTimes times) {

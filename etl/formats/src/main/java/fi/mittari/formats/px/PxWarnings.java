@@ -3,7 +3,7 @@ package fi.mittari.formats.px;
 import fi.mittari.formats.SourceWarning;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +13,7 @@ final class PxWarnings {
   static final int SHOWN = 20;
 
   private final List<SourceWarning> shown = new ArrayList<>();
-  private final Map<String, Integer> counts = new HashMap<>();
+  private final Map<String, Integer> counts = new LinkedHashMap<>();
 
   /** About an entry of the header. */
   void add(PxEntry entry, String message) {

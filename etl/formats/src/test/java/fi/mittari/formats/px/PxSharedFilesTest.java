@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -38,7 +39,7 @@ class PxSharedFilesTest {
       return Stream.empty();
     }
     return manifest(data).stream()
-        .filter(r -> r.getField(0).toLowerCase(java.util.Locale.ROOT).matches("px/.*\\.px"))
+        .filter(r -> r.getField(0).toLowerCase(Locale.ROOT).matches("px/.*\\.px"))
         .map(r -> DynamicTest.dynamicTest(r.getField(0), () -> check(data, r)));
   }
 
@@ -58,7 +59,7 @@ class PxSharedFilesTest {
       List<SourceWarning> warnings = complete(file);
       String keyword = faulty(path);
       assertThat(warnings).anyMatch(w -> w.subject().startsWith(keyword) && w.line() > 0);
-    } else if (row.getField(6).toLowerCase(java.util.Locale.ROOT).contains("truncated")) {
+    } else if (row.getField(6).toLowerCase(Locale.ROOT).contains("truncated")) {
       truncated(file);
     } else {
       complete(file);
