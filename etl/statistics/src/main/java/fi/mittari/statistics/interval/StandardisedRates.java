@@ -83,6 +83,24 @@ public final class StandardisedRates {
   }
 
   /**
+   * The standardised ratio with limits normal on the logarithm, for comparison with others'
+   * figures; needs an event.
+   */
+  public static Interval ratioLogNormal(
+      double events,
+      double[] people,
+      double[] referenceEvents,
+      double[] referencePeople,
+      double factor,
+      Confidence confidence) {
+    Inputs.positive(events, "number of events");
+    Inputs.positive(factor, "factor");
+    double ratio = events / expected(people, referenceEvents, referencePeople) * factor;
+    double wide = Math.exp(confidence.z() / Math.sqrt(events));
+    return new Interval(ratio, ratio / wide, ratio * wide, "log_normal");
+  }
+
+  /**
    * Indirectly standardised rate per {@code factor}: the ratio times the reference's crude rate.
    */
   public static Interval indirect(
