@@ -2,6 +2,7 @@ package fi.mittari.formats;
 
 import fi.mittari.formats.csv.CsvTable;
 import fi.mittari.formats.jsonstat.JsonStatTable;
+import fi.mittari.formats.xlsx.XlsxTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -21,8 +22,8 @@ public final class SourceTables {
     return switch (format) {
       case CSV -> CsvTable.open(file, name, options);
       case JSONSTAT -> JsonStatTable.open(file, name, options);
-      case XLSX, PX ->
-          throw new SourceException(name, 0, "format", "no reader for " + format + " yet");
+      case XLSX -> XlsxTable.open(file, name, options);
+      case PX -> throw new SourceException(name, 0, "format", "no reader for " + format + " yet");
     };
   }
 }

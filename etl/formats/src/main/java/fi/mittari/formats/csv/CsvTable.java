@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A CSV file as a table. Streams: memory holds one record. An empty field is null; others are as
- * the file has them, not trimmed.
+ * A CSV file as a table. Streams: memory holds one record. A blank field is null; others are as the
+ * file has them, not trimmed.
  */
 public final class CsvTable implements SourceTable {
 
@@ -222,7 +222,7 @@ public final class CsvTable implements SourceTable {
     String[] values = new String[width];
     for (int i = 0; i < Math.min(width, fields); i++) {
       String field = read.getField(i);
-      values[i] = field.isEmpty() ? null : field;
+      values[i] = field.isBlank() ? null : field;
     }
     return Collections.unmodifiableList(Arrays.asList(values));
   }
