@@ -43,6 +43,13 @@ final class ColumnProfile {
     this.name = name;
   }
 
+  /** Whether a text is a number and not a period. */
+  static boolean isNumber(String text) {
+    return text != null
+        && NUMBER.matcher(text.strip()).matches()
+        && !PERIOD.matcher(text.strip()).matches();
+  }
+
   void add(String text) {
     if (text == null || text.isBlank()) {
       return;

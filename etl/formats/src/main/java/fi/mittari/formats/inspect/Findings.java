@@ -20,6 +20,9 @@ final class Findings {
   String title = "";
   Long rows;
   final List<Inspection.Column> columns = new ArrayList<>();
+  String delimiter;
+  Integer titleLines;
+  Integer headerRows;
   String sheet;
   final List<String> sheets = new ArrayList<>();
   final List<Inspection.Dataset> datasets = new ArrayList<>();
@@ -44,6 +47,9 @@ final class Findings {
         title,
         rows,
         columns,
+        delimiter,
+        titleLines,
+        headerRows,
         sheet,
         sheets,
         datasets);

@@ -20,6 +20,9 @@ import java.util.Objects;
  * @param title of the table, where the file has one
  * @param rows records of a tabular file
  * @param columns of a tabular file, all of them
+ * @param delimiter of a CSV
+ * @param titleLines lines or rows above the header of a CSV
+ * @param headerRows rows of the header of a tabular file
  * @param sheet the sheet that was inspected
  * @param sheets of the workbook
  * @param datasets of a JSON-stat collection or bundle with more than one
@@ -35,6 +38,9 @@ import java.util.Objects;
   "title",
   "rows",
   "columns",
+  "delimiter",
+  "titleLines",
+  "headerRows",
   "sheet",
   "sheets",
   "datasets"
@@ -50,6 +56,9 @@ public record Inspection(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) String title,
     @JsonInclude(JsonInclude.Include.NON_NULL) Long rows,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Column> columns,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) String delimiter,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Integer titleLines,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Integer headerRows,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) String sheet,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> sheets,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Dataset> datasets) {

@@ -6,6 +6,7 @@ import fi.mittari.formats.SourceException;
 import fi.mittari.formats.SourceFormat;
 import fi.mittari.formats.SourceTable;
 import fi.mittari.formats.SourceTables;
+import fi.mittari.formats.csv.CsvTable;
 import fi.mittari.formats.jsonstat.JsonStatDocument;
 import fi.mittari.formats.jsonstat.JsonStatTable;
 import fi.mittari.formats.xlsx.XlsxTable;
@@ -60,8 +61,11 @@ public final class Inspector {
       }
       chosen = firstOfSeveral(document);
     }
+    if (format == SourceFormat.CSV || format == SourceFormat.XLSX) {
+      chosen = with(options, HeaderGuess.rows(file, name, format, options), options.dataset());
+    }
     try (SourceTable table = SourceTables.open(file, name, format, chosen)) {
-      describe(table);
+      describe(table, chosen);
       Optional<List<SourceDimension>> dimensions = table.dimensions();
       if (dimensions.isPresent()) {
         CubeInspector.inspect(table, dimensions.get(), findings);
@@ -71,19 +75,36 @@ public final class Inspector {
     }
   }
 
-  private void describe(SourceTable table) {
+  private void describe(SourceTable table, ReadOptions chosen) {
+    if (table.dimensions().isEmpty()) {
+      findings.headerRows = chosen.headerRows();
+      if (chosen.headerRows() != options.headerRows()) {
+        findings.warnings.add(
+            "header: read with "
+                + chosen.headerRows()
+                + " header rows, as the first rows suggest, not "
+                + options.headerRows());
+      }
+    }
     if (table instanceof JsonStatTable cube) {
       findings.title = cube.title();
+    } else if (table instanceof CsvTable csv) {
+      findings.delimiter = String.valueOf(csv.delimiter());
+      findings.titleLines = csv.titleLines();
     } else if (table instanceof XlsxTable sheet) {
-      findings.sheet = sheet.sheet();
-      findings.sheets.addAll(sheet.sheets());
-      if (sheet.sheets().size() > 1 && options.sheet().isEmpty()) {
-        findings.warnings.add(
-            "sheet: "
-                + sheet.sheets().size()
-                + " sheets, this is the first: "
-                + String.join(", ", sheet.sheets()));
-      }
+      describe(sheet);
+    }
+  }
+
+  private void describe(XlsxTable sheet) {
+    findings.sheet = sheet.sheet();
+    findings.sheets.addAll(sheet.sheets());
+    if (sheet.sheets().size() > 1 && options.sheet().isEmpty()) {
+      findings.warnings.add(
+          "sheet: "
+              + sheet.sheets().size()
+              + " sheets, this is the first: "
+              + String.join(", ", sheet.sheets()));
     }
   }
 
@@ -102,13 +123,17 @@ public final class Inspector {
     }
     findings.warnings.add(
         "dataset: " + document.datasets().size() + " datasets, this is the first");
+    return with(options, options.headerRows(), Optional.of(document.datasets().get(0).key()));
+  }
+
+  private static ReadOptions with(ReadOptions options, int headerRows, Optional<String> dataset) {
     return new ReadOptions(
         options.encoding(),
         options.delimiter(),
         options.titleLines(),
-        options.headerRows(),
+        headerRows,
         options.sheet(),
-        Optional.of(document.datasets().get(0).key()),
+        dataset,
         options.endAt());
   }
 }

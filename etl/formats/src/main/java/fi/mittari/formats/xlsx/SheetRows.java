@@ -98,9 +98,13 @@ final class SheetRows implements AutoCloseable {
 
   private SheetRow row() throws XMLStreamException {
     String number = xml.getAttributeValue(null, "r");
-    int next = number == null ? row + 1 : Integer.parseInt(number.strip());
+    int next = row + 1;
+    if (number != null) {
+      next = number.strip().matches("[0-9]{1,7}") ? Integer.parseInt(number.strip()) : 0;
+    }
     if (next <= row) {
-      throw new SourceException(file, next, "row", "stands behind row " + row);
+      throw new SourceException(
+          file, row, "row", "is followed by one numbered \"" + number + "\", expected a later row");
     }
     row = next;
     column = -1;

@@ -56,6 +56,19 @@ class InspectorSharedTest {
         Inspector.inspect(SharedData.file("indicators/Helsinki_alueittain_2015.xlsx"));
     assertThat(inspection.sheets()).hasSize(8).startsWith("Taulukko", "Väestöennuste");
     assertThat(inspection.readable()).isTrue();
+    assertThat(inspection.headerRows()).isEqualTo(2);
+    assertThat(inspection.columns())
+        .extracting(Inspection.Column::name)
+        .contains("Vieraskieliset % | 2015-01-01");
+    assertThat(inspection.columns().get(6).type()).isEqualTo("number");
+  }
+
+  @Test
+  void readsTheHeaderlessHierarchy() {
+    Inspection inspection = Inspector.inspect(SharedData.file("areas/Aluehierarkia_pks.csv"));
+    assertThat(inspection.errors()).isEmpty();
+    assertThat(inspection.headerRows()).isZero();
+    assertThat(inspection.rows()).isEqualTo(293);
   }
 
   @Test

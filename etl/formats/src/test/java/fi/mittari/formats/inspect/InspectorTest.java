@@ -160,6 +160,25 @@ class InspectorTest {
   }
 
   @Test
+  void guessesHowManyHeaderRowsThereAre() {
+    Inspection none = inspect("n.csv", "Helsinki;Etelä;A\rHelsinki;Etelä;B\rVantaa;C\r");
+    assertThat(none.headerRows()).isZero();
+    assertThat(none.errors()).isEmpty();
+    assertThat(none.rows()).isEqualTo(3);
+    assertThat(none.warnings()).singleElement().asString().contains("0 header rows");
+    Inspection two = inspect("t.csv", "area;2019;;2020\n;men;women;all\nA;1;2;3\nB;1;2;3\n");
+    assertThat(two.headerRows()).isEqualTo(2);
+    assertThat(two.columns())
+        .extracting(Inspection.Column::name)
+        .containsExactly("area", "2019 | men", "2019 | women", "2020 | all");
+    assertThat(two.cells()).isEqualTo(6);
+    Inspection one = inspect("o.csv", "area;0;1\nA;0;1\nB;0;1\n");
+    assertThat(one.headerRows()).isEqualTo(1);
+    assertThat(one.delimiter()).isEqualTo(";");
+    assertThat(one.titleLines()).isZero();
+  }
+
+  @Test
   void windowsTextIsNamed() throws IOException {
     Path file = folder.resolve("w.csv");
     Files.write(file, "alue;n\nÄ;1\n".getBytes(Charset.forName("windows-1252")));
