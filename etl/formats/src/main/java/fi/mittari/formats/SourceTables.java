@@ -3,6 +3,7 @@ package fi.mittari.formats;
 import fi.mittari.formats.csv.CsvTable;
 import fi.mittari.formats.jsonstat.JsonStatTable;
 import fi.mittari.formats.px.PxTable;
+import fi.mittari.formats.xlsx.XlsxTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -22,8 +23,8 @@ public final class SourceTables {
     return switch (format) {
       case CSV -> CsvTable.open(file, name, options);
       case JSONSTAT -> JsonStatTable.open(file, name, options);
+      case XLSX -> XlsxTable.open(file, name, options);
       case PX -> PxTable.open(file, name, options);
-      case XLSX -> throw new SourceException(name, 0, "format", "no reader for " + format + " yet");
     };
   }
 }

@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
  * @param fields the most usual number of fields of a record
  * @param widest the largest number of non-empty fields, counted to the last non-empty one, of any
  *     record in the sample under the first
+ * @param headerless whether the texts of the first record recur under it, as data does
  */
-record CsvLayout(char delimiter, int titleLines, int fields, int widest) {
+record CsvLayout(char delimiter, int titleLines, int fields, int widest, boolean headerless) {
 
   private static final char[] CANDIDATES = {'\t', ';', '|', ','};
   private static final int MOST_TITLE_LINES = 20;
@@ -39,7 +40,9 @@ record CsvLayout(char delimiter, int titleLines, int fields, int widest) {
     }
     Fit best = best(sample, candidates, skip);
     int title = options.titleLines() >= 0 ? skip : titleLines(best.rows(), best.fields(), skip);
-    return new CsvLayout(best.delimiter(), title, best.fields(), widest(best.rows(), title));
+    List<CsvSample.Row> table =
+        best.rows().stream().filter(row -> row.line() > title && !row.blank()).toList();
+    return new CsvLayout(best.delimiter(), title, best.fields(), widest(table), recurs(table));
   }
 
   /** Spreadsheet programs write and read a first line {@code sep=;}. */
@@ -145,14 +148,32 @@ record CsvLayout(char delimiter, int titleLines, int fields, int widest) {
             .noneMatch(field -> NUMBER.matcher(field).matches() && !YEAR.matcher(field).matches());
   }
 
-  private static int widest(List<CsvSample.Row> rows, int titleLines) {
-    int widest = 0;
-    for (CsvSample.Row row : rows) {
-      if (row.line() > titleLines) {
-        widest = Math.max(widest, filledWidth(row.fields()));
+  private static int widest(List<CsvSample.Row> table) {
+    return table.stream().mapToInt(row -> filledWidth(row.fields())).max().orElse(0);
+  }
+
+  /** Whether at least half of the first record's texts stand again in the same field below. */
+  private static boolean recurs(List<CsvSample.Row> table) {
+    if (table.size() < 2) {
+      return false;
+    }
+    List<String> first = table.get(0).fields();
+    int texts = 0;
+    int recurring = 0;
+    for (int i = 0; i < first.size(); i++) {
+      String text = first.get(i);
+      if (!text.isBlank() && !NUMBER.matcher(text.strip()).matches()) {
+        int field = i;
+        texts++;
+        recurring +=
+            table.stream()
+                    .skip(1)
+                    .anyMatch(r -> field < r.fields().size() && r.fields().get(field).equals(text))
+                ? 1
+                : 0;
       }
     }
-    return widest;
+    return recurring > 0 && 2 * recurring >= texts;
   }
 
   /** Fields up to the last one that is not empty. */

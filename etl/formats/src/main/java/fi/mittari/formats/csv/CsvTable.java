@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A CSV file as a table. Streams: memory holds one record. An empty field is null; others are as
- * the file has them, not trimmed.
+ * A CSV file as a table. Streams: memory holds one record. A blank field is null; others are as the
+ * file has them, not trimmed.
  */
 public final class CsvTable implements SourceTable {
 
@@ -114,6 +114,11 @@ public final class CsvTable implements SourceTable {
     return layout.delimiter();
   }
 
+  /** Whether the first record is rather data than a header. */
+  public boolean looksHeaderless() {
+    return layout.headerless();
+  }
+
   /** Physical lines above the header that were given or guessed. */
   public int titleLines() {
     return layout.titleLines();
@@ -155,6 +160,11 @@ public final class CsvTable implements SourceTable {
     List<List<String>> padded = rows.stream().map(row -> padded(row, columnCount)).toList();
     List<String> names = HeaderNames.joined(HeaderNames.repeatedToTheRight(padded), columnCount, 1);
     warnOfRepeated(names, line);
+    if (layout.headerless() && options.headerRows() == 1) {
+      warnings.add(
+          new SourceWarning(
+              line, "header", "its texts stand below it as data too; has the file a header?"));
+    }
     return names;
   }
 
@@ -222,7 +232,7 @@ public final class CsvTable implements SourceTable {
     String[] values = new String[width];
     for (int i = 0; i < Math.min(width, fields); i++) {
       String field = read.getField(i);
-      values[i] = field.isEmpty() ? null : field;
+      values[i] = field.isBlank() ? null : field;
     }
     return Collections.unmodifiableList(Arrays.asList(values));
   }

@@ -78,6 +78,11 @@ public final class JsonStatDocument {
     return List.copyOf(linked);
   }
 
+  /** Name of the character encoding that was used. */
+  public String encoding() {
+    return file.encoding().name();
+  }
+
   JsonStatFile file() {
     return file;
   }

@@ -88,6 +88,9 @@ final class MasterChanges {
   private Dataset<Row> unused(ChangeSet changes, Dataset<Row> dropped) {
     Set<String> codes = new TreeSet<>();
     dropped.select("indicator").collectAsList().forEach(row -> codes.add(row.getString(0)));
+    if (codes.isEmpty()) {
+      return dropped.withColumn("withdrawn", functions.lit(true));
+    }
     present
         .query(
             "indicators_in_use",
