@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import fi.mittari.formats.SourceException;
 import fi.mittari.formats.text.DecodingReader;
 import fi.mittari.formats.text.TextEncoding;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -50,6 +51,10 @@ record CsvSource(Path file, String name, TextEncoding encoding) {
         return known;
       }
     }
+    if (fault.getCause() instanceof EOFException) {
+      String lines = "the file ends before its " + layout.titleLines() + " title lines do";
+      return new SourceException(name, 0, "header", lines, fault);
+    }
     long quote = openQuote(layout);
     if (quote > 0) {
       return new SourceException(
@@ -79,11 +84,12 @@ record CsvSource(Path file, String name, TextEncoding encoding) {
     }
   }
 
+  /** The innermost message that there is. */
   private static String rootMessage(Throwable fault) {
-    Throwable root = fault;
-    while (root.getCause() != null) {
-      root = root.getCause();
+    String message = "no reason given";
+    for (Throwable at = fault; at != null; at = at.getCause()) {
+      message = at.getMessage() == null ? message : at.getMessage();
     }
-    return String.valueOf(root.getMessage());
+    return message;
   }
 }

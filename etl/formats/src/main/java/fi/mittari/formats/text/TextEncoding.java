@@ -49,10 +49,7 @@ public record TextEncoding(Charset charset, int markLength, List<SourceWarning> 
       if (marked.isPresent()) {
         return marked.get();
       }
-      if (given.isPresent()) {
-        return new TextEncoding(given.get(), 0, List.of());
-      }
-      return guessed(file, head);
+      return given.isPresent() ? given(file, given.get()) : guessed(file, head);
     } catch (IOException e) {
       throw new SourceException(name, 0, "file", "cannot be read: " + e.getMessage(), e);
     }
@@ -124,7 +121,34 @@ public record TextEncoding(Charset charset, int markLength, List<SourceWarning> 
     if (half > 1 && even > 0.4 * half && odd == 0) {
       return unmarked(StandardCharsets.UTF_16BE);
     }
-    return new TextEncoding(isUtf8(file) ? StandardCharsets.UTF_8 : WINDOWS, 0, List.of());
+    if (even + odd > 0) {
+      // Binary content; every byte has to come through for the reader to name its line.
+      return new TextEncoding(StandardCharsets.ISO_8859_1, 0, List.of());
+    }
+    boolean windows = utf8(file) == Utf8.NO;
+    return new TextEncoding(windows ? WINDOWS : StandardCharsets.UTF_8, 0, List.of());
+  }
+
+  private static TextEncoding given(Path file, Charset given) throws IOException {
+    boolean oneByte = given.newEncoder().maxBytesPerChar() == 1;
+    boolean doubtful = oneByte && utf8(file) == Utf8.BEYOND_ASCII;
+    List<SourceWarning> warnings =
+        doubtful
+            ? List.of(
+                new SourceWarning(
+                    0,
+                    "encoding",
+                    "given and read as "
+                        + given.name()
+                        + ", but all of the file is valid UTF-8; look whether its letters are right"))
+            : List.of();
+    return new TextEncoding(given, 0, warnings);
+  }
+
+  private enum Utf8 {
+    ASCII,
+    BEYOND_ASCII,
+    NO
   }
 
   private static TextEncoding unmarked(Charset charset) {
@@ -146,7 +170,7 @@ public record TextEncoding(Charset charset, int markLength, List<SourceWarning> 
     return zeros;
   }
 
-  private static boolean isUtf8(Path file) throws IOException {
+  private static Utf8 utf8(Path file) throws IOException {
     CharsetDecoder decoder =
         StandardCharsets.UTF_8
             .newDecoder()
@@ -156,6 +180,7 @@ public record TextEncoding(Charset charset, int markLength, List<SourceWarning> 
     CharBuffer chars = CharBuffer.allocate(1 << 16);
     try (InputStream in = Files.newInputStream(file)) {
       boolean end = false;
+      boolean beyond = false;
       while (!end) {
         int read = in.read(bytes.array(), bytes.position(), bytes.remaining());
         end = read < 0;
@@ -163,11 +188,12 @@ public record TextEncoding(Charset charset, int markLength, List<SourceWarning> 
         bytes.flip();
         CoderResult result = decoder.decode(bytes, chars.clear(), end);
         if (result.isError()) {
-          return false;
+          return Utf8.NO;
         }
+        beyond = beyond || chars.flip().chars().anyMatch(c -> c > 0x7F);
         bytes.compact();
       }
-      return true;
+      return beyond ? Utf8.BEYOND_ASCII : Utf8.ASCII;
     }
   }
 }

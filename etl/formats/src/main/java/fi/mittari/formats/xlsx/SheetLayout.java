@@ -45,11 +45,13 @@ record SheetLayout(int firstColumn, List<String> columns, int firstData) {
       int header,
       ReadOptions options) {
     int firstData = header + options.headerRows();
+    List<SheetRow> table = table(sample, firstData, options.endAt().isPresent());
+    int width = width(sample, table, header, firstData);
     List<String[]> headers = new ArrayList<>();
     int first = Integer.MAX_VALUE;
     int last = -1;
     for (int row = header; row < firstData; row++) {
-      headers.add(headerTexts(sample, merged, row, header));
+      headers.add(headerTexts(sample, merged, row, header, width));
     }
     for (String[] texts : headers) {
       SheetRow row = new SheetRow(0, texts);
@@ -59,7 +61,7 @@ record SheetLayout(int firstColumn, List<String> columns, int firstData) {
     if (last < 0 && options.headerRows() > 0) {
       throw new SourceException(file, header, "header", "the row is empty, expected column names");
     }
-    for (SheetRow row : table(sample, firstData, options.endAt().isPresent())) {
+    for (SheetRow row : table) {
       first = Math.min(first, row.first());
       last = Math.max(last, row.texts().length - 1);
     }
@@ -67,6 +69,18 @@ record SheetLayout(int firstColumn, List<String> columns, int firstData) {
       throw new SourceException(file, firstData, "sheet", "has no rows from here on");
     }
     return new SheetLayout(first, names(headers, first, last), firstData);
+  }
+
+  /** Columns up to the last with text of its own; a merged heading may span more. */
+  private static int width(List<SheetRow> sample, List<SheetRow> table, int header, int firstData) {
+    int width = 0;
+    for (SheetRow row : sample) {
+      boolean ofHeader = row.number() >= header && row.number() < firstData;
+      if (ofHeader || table.contains(row)) {
+        width = Math.max(width, row.texts().length);
+      }
+    }
+    return width;
   }
 
   private static int lastFilled(String[] texts) {
@@ -110,13 +124,8 @@ record SheetLayout(int firstColumn, List<String> columns, int firstData) {
    * the header rows that it spans.
    */
   private static String[] headerTexts(
-      List<SheetRow> sample, List<MergedRange> merged, int number, int header) {
+      List<SheetRow> sample, List<MergedRange> merged, int number, int header, int width) {
     SheetRow own = row(sample, number);
-    int width = own == null ? 0 : own.texts().length;
-    for (MergedRange range : merged) {
-      boolean here = number >= range.firstRow() && number <= range.lastRow();
-      width = here ? Math.max(width, Math.min(range.lastColumn() + 1, 16_384)) : width;
-    }
     String[] texts = new String[width];
     for (int column = 0; column < width; column++) {
       texts[column] = own == null ? null : own.text(column);

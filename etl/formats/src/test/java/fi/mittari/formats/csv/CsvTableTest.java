@@ -152,6 +152,18 @@ class CsvTableTest {
   }
 
   @Test
+  void aGivenEncodingThatIsDoubtfulIsMentioned() {
+    byte[] bytes = "name;v\nÅland;2\n".getBytes(StandardCharsets.UTF_8);
+    try (CsvTable table = open(bytes, Tables.encoding("ISO-8859-15"))) {
+      assertThat(table.warnings()).singleElement().asString().contains("valid UTF-8");
+    }
+    byte[] plain = "name;v\nx;2\n".getBytes(StandardCharsets.UTF_8);
+    try (CsvTable table = open(plain, Tables.encoding("ISO-8859-15"))) {
+      assertThat(table.warnings()).isEmpty();
+    }
+  }
+
+  @Test
   void aWrongEncodingIsRefusedWithItsLine() {
     byte[] bytes = "name;v\nx;1\nÅland;2\n".getBytes(StandardCharsets.ISO_8859_1);
     assertThatThrownBy(() -> readAll(bytes, Tables.encoding("UTF-8")))
@@ -161,6 +173,9 @@ class CsvTableTest {
 
   @Test
   void binaryContentIsRefused() {
+    byte[] bytes = "name;value\nx;1\u0081\0\n".getBytes(StandardCharsets.ISO_8859_1);
+    assertThatThrownBy(() -> open(bytes, ReadOptions.DEFAULTS))
+        .hasMessageContaining("line 2: content: holds a NUL");
     assertThatThrownBy(() -> open("a;b\n1;\0\n"))
         .isInstanceOf(SourceException.class)
         .hasMessageContaining("t.csv, line 2: content")
@@ -213,7 +228,8 @@ class CsvTableTest {
       assertThat(table.next().line()).isEqualTo(5);
     }
     assertThatThrownBy(() -> open("a;b\n1;2\n", Tables.header(5, 1)))
-        .isInstanceOf(SourceException.class);
+        .isInstanceOf(SourceException.class)
+        .hasMessage("t.csv: header: the file ends before its 5 title lines do");
   }
 
   @Test

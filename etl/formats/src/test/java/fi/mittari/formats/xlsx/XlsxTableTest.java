@@ -171,6 +171,21 @@ class XlsxTableTest {
   }
 
   @Test
+  void aMergedHeadingWiderThanTheTableEndsWithIt() {
+    Path file =
+        workbook(
+            book -> {
+              Sheet sheet = book.createSheet();
+              row(sheet, 0, "Area", "Share");
+              row(sheet, 1, "A", 1.0, 2.0);
+              sheet.addMergedRegion(new CellRangeAddress(0, 0, 1, 16_383));
+            });
+    try (XlsxTable table = open(file, ReadOptions.DEFAULTS)) {
+      assertThat(table.columns()).containsExactly("Area", "Share", "Share#2");
+    }
+  }
+
+  @Test
   void namesColumnsWithoutOrWithTheSameText() {
     Path file =
         workbook(
