@@ -9,6 +9,7 @@ import fi.mittari.formats.SourceTables;
 import fi.mittari.formats.csv.CsvTable;
 import fi.mittari.formats.jsonstat.JsonStatDocument;
 import fi.mittari.formats.jsonstat.JsonStatTable;
+import fi.mittari.formats.px.PxTable;
 import fi.mittari.formats.xlsx.XlsxTable;
 import java.nio.file.Path;
 import java.util.List;
@@ -88,6 +89,8 @@ public final class Inspector {
     }
     if (table instanceof JsonStatTable cube) {
       findings.title = cube.title();
+    } else if (table instanceof PxTable cube) {
+      findings.title = cube.metadata().title();
     } else if (table instanceof CsvTable csv) {
       findings.delimiter = String.valueOf(csv.delimiter());
       findings.titleLines = csv.titleLines();

@@ -23,7 +23,9 @@ final class LoadMessages {
     for (DataflowReport d : report.dataflows()) {
       switch (d.outcome()) {
         case ACCEPTED ->
-            say("%s: %,d records read, %,d observations", d.dataflow(), d.rowsRead(), d.observations());
+            say(
+                "%s: %,d records read, %,d observations",
+                d.dataflow(), d.rowsRead(), d.observations());
         case UNCHANGED -> say("%s: unchanged, nothing to do", d.dataflow());
         case REFUSED -> refused(d);
         default -> throw new IllegalStateException(d.outcome().toString());
@@ -66,8 +68,7 @@ final class LoadMessages {
               report.changes().added(),
               report.changes().changed(),
               report.changes().withdrawn());
-      case "partly_published" ->
-          say("Published as release %s without what was refused.", release);
+      case "partly_published" -> say("Published as release %s without what was refused.", release);
       case "nothing_new" -> say("Nothing has changed; release %s stays.", release);
       case "dry_run" -> say("Dry run: all is fit to be published; nothing was.");
       default -> say("Nothing was published; what is served stays as it is (%s).", release);

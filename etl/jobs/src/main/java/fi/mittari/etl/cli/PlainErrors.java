@@ -14,8 +14,7 @@ import picocli.CommandLine.ParseResult;
 final class PlainErrors implements IExecutionExceptionHandler {
 
   @Override
-  public int handleExecutionException(
-      Exception error, CommandLine command, ParseResult arguments) {
+  public int handleExecutionException(Exception error, CommandLine command, ParseResult arguments) {
     MittariException known = find(error);
     if (known != null && known.kind() != MittariException.Kind.INTERNAL) {
       command.getErr().println("mittari: " + known.getMessage());

@@ -12,9 +12,7 @@ final class PlainUsage implements IParameterExceptionHandler {
     CommandLine command = error.getCommandLine();
     command.getErr().println("mittari: " + error.getMessage());
     CommandLine.UnmatchedArgumentException.printSuggestions(error, command.getErr());
-    command
-        .getErr()
-        .println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.USAGE;
   }
 }

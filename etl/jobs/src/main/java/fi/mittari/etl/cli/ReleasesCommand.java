@@ -29,7 +29,8 @@ final class ReleasesCommand implements Callable<Integer> {
     if (releases.isEmpty()) {
       spec.commandLine()
           .getErr()
-          .println("There is no release in " + home.home().root() + " yet; 'mittari load' makes one.");
+          .println(
+              "There is no release in " + home.home().root() + " yet; 'mittari load' makes one.");
       return ExitCode.DONE;
     }
     out.println("release\tpublished\tadded\tchanged\twithdrawn\twhat");

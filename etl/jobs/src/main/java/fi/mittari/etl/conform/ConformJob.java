@@ -71,9 +71,7 @@ public final class ConformJob implements AutoCloseable {
   }
 
   private void check(
-      Collection<Dataflow> dataflows,
-      Map<String, Dataset<Row>> views,
-      Map<String, Tally> tallies) {
+      Collection<Dataflow> dataflows, Map<String, Dataset<Row>> views, Map<String, Tally> tallies) {
     progress.step("checking keys, ranges, coverage and totals");
     views.put("merged", query("merged", views));
     views.put("completed", cut(query("completed", views)));
@@ -84,9 +82,7 @@ public final class ConformJob implements AutoCloseable {
   }
 
   private Conformed publishable(
-      Collection<Dataflow> dataflows,
-      Map<String, Dataset<Row>> views,
-      Map<String, Tally> tallies) {
+      Collection<Dataflow> dataflows, Map<String, Dataset<Row>> views, Map<String, Tally> tallies) {
     Set<String> left = accepted(tallies);
     if (left.isEmpty()) {
       return new Conformed(Optional.empty(), Optional.empty(), tallies);

@@ -12,7 +12,8 @@ import org.apache.spark.sql.Row;
  * @param observations what may be published of the accepted dataflows, their full new state: the
  *     columns of the table {@code observation} without {@code withdrawn} and {@code release}; empty
  *     where none was accepted
- * @param originals what protection hid, with the columns of {@code original} without {@code release}
+ * @param originals what protection hid, with the columns of {@code original} without {@code
+ *     release}
  * @param tallies by dataflow, what was read and what became of it
  */
 public record Conformed(

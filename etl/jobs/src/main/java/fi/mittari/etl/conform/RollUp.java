@@ -53,8 +53,7 @@ final class RollUp {
     views.put("observation_part", given);
     Dataset<Row> summed = SqlFile.query(spark, "warehouse/" + sums, views, parameters);
     Dataset<Row> keys = given.selectExpr(KEY.toArray(String[]::new));
-    Dataset<Row> added =
-        summed.join(keys, CollectionConverters.asScala(KEY).toSeq(), "left_anti");
+    Dataset<Row> added = summed.join(keys, CollectionConverters.asScala(KEY).toSeq(), "left_anti");
     return given.unionByName(added).localCheckpoint();
   }
 }

@@ -30,8 +30,7 @@ final class StagedRows {
                 functions.expr("count(if(parts > 0, 1, null))"),
                 functions.expr("count(rule)"))
             .collectAsList()) {
-      counts.put(
-          r.getString(0), new long[] {r.getLong(1), r.getLong(2), r.getLong(3)});
+      counts.put(r.getString(0), new long[] {r.getLong(1), r.getLong(2), r.getLong(3)});
     }
     boolean any = counts.values().stream().anyMatch(c -> c[2] > 0);
     Map<String, List<RefusedRow>> refused = any ? refused(staged) : Map.of();
@@ -40,8 +39,7 @@ final class StagedRows {
       long[] c = counts.getOrDefault(dataflow, new long[3]);
       tallies.put(
           dataflow,
-          new Tally(
-              c[0], c[1], c[2], 0, List.of(), refused.getOrDefault(dataflow, List.of())));
+          new Tally(c[0], c[1], c[2], 0, List.of(), refused.getOrDefault(dataflow, List.of())));
     }
     return tallies;
   }

@@ -72,8 +72,7 @@ final class Intake {
 
   private Candidate candidate(Path definition, Dataflow dataflow) {
     StagingPlan plan = new StagingPlan(dataflow, codelists);
-    Path folder =
-        request.source().orElseGet(() -> definition.toAbsolutePath().getParent());
+    Path folder = request.source().orElseGet(() -> definition.toAbsolutePath().getParent());
     progress.step("taking the files of " + dataflow.id());
     SnapshotStore store = new SnapshotStore(request.home(), clock);
     List<Snapshot> snapshots = new ArrayList<>();
@@ -89,8 +88,7 @@ final class Intake {
   private static Snapshot inPlace(String name, Path file) {
     try {
       Instant changed = Files.getLastModifiedTime(file).toInstant();
-      return new Snapshot(
-          name, file.toAbsolutePath(), Sha256.of(file), Files.size(file), changed);
+      return new Snapshot(name, file.toAbsolutePath(), Sha256.of(file), Files.size(file), changed);
     } catch (IOException e) {
       throw MittariException.source("unreadable-source", name + ": " + e);
     }
@@ -110,8 +108,7 @@ final class Intake {
   }
 
   private static DataflowReport refused(Path definition, MittariException e) {
-    RefusedRow row =
-        new RefusedRow(definition.toString(), 0, null, null, e.code(), e.getMessage());
+    RefusedRow row = new RefusedRow(definition.toString(), 0, null, null, e.code(), e.getMessage());
     return new DataflowReport(
         definition.toString(),
         definition.toString(),

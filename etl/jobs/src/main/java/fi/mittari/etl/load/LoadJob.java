@@ -44,8 +44,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
 /**
- * Takes the definitions of one call the whole way: snapshot, staging, warehouse, release. Everything
- * that was named becomes one release, or nothing does.
+ * Takes the definitions of one call the whole way: snapshot, staging, warehouse, release.
+ * Everything that was named becomes one release, or nothing does.
  */
 public final class LoadJob {
 

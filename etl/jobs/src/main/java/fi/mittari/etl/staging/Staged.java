@@ -52,15 +52,21 @@ public final class Staged {
   /** The last row of a file: how many records it had. */
   static Row tally(String dataflow, String file, long records) {
     return RowFactory.create(
-        dataflow, null, null, null, null, null, null, null, null, null, null, null, null, null, TALLY, file,
-        records, null, null, null, null);
+        dataflow, null, null, null, null, null, null, null, null, null, null, null, null, null,
+        TALLY, file, records, null, null, null, null);
   }
 
   /** A refused row. */
   static Row refusal(
-      String dataflow, String file, long line, String column, String rule, String value, String message) {
+      String dataflow,
+      String file,
+      long line,
+      String column,
+      String rule,
+      String value,
+      String message) {
     return RowFactory.create(
-        dataflow, null, null, null, null, null, null, null, null, null, null, null, null, null, 0, file, line,
-        column, rule, value, message);
+        dataflow, null, null, null, null, null, null, null, null, null, null, null, null, null, 0,
+        file, line, column, rule, value, message);
   }
 }
