@@ -90,7 +90,7 @@ public final class Inspector {
     if (table instanceof JsonStatTable cube) {
       findings.title = cube.title();
     } else if (table instanceof PxTable cube) {
-      findings.title = cube.metadata().title();
+      findings.title = cube.metadata().title(cube.metadata().languages().get(0)).orElse(null);
     } else if (table instanceof CsvTable csv) {
       findings.delimiter = String.valueOf(csv.delimiter());
       findings.titleLines = csv.titleLines();
