@@ -1,0 +1,2 @@
+/** Positions among areas: ranks, rank intervals, quantile groups, spread, chance of selection. */
+package fi.mittari.statistics.rank;
