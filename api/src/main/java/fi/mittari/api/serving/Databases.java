@@ -49,6 +49,7 @@ final class Databases {
     settings.setProperty("autoinstall_known_extensions", "false");
     settings.setProperty("autoload_known_extensions", "false");
     settings.setProperty("memory_limit", memory);
+    settings.setProperty("jdbc_instance_cache", "false");
     return settings;
   }
 
