@@ -1,11 +1,13 @@
 package fi.mittari.api;
 
 import fi.mittari.api.area.AreaEndpoints;
+import fi.mittari.api.comparison.ComparisonEndpoints;
 import fi.mittari.api.http.Endpoint;
 import fi.mittari.api.http.HttpServer;
 import fi.mittari.api.indicator.IndicatorEndpoints;
 import fi.mittari.api.observation.ObservationEndpoints;
 import fi.mittari.api.page.Pages;
+import fi.mittari.api.release.ReleaseEndpoints;
 import fi.mittari.api.serving.ServingSwitch;
 import fi.mittari.model.home.Home;
 import java.util.List;
@@ -24,7 +26,12 @@ final class Api implements AutoCloseable {
 
   /** Every path of the contract that answers from a release. */
   static List<Endpoint> endpoints() {
-    return Stream.of(IndicatorEndpoints.all(), AreaEndpoints.all(), ObservationEndpoints.all())
+    return Stream.of(
+            IndicatorEndpoints.all(),
+            AreaEndpoints.all(),
+            ObservationEndpoints.all(),
+            ComparisonEndpoints.all(),
+            ReleaseEndpoints.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -42,17 +42,29 @@ public final class HttpServer implements AutoCloseable {
       List<Endpoint> endpoints,
       Map<String, Leaf> pages) {
     Gate gate = new Gate(servings, version);
+    Metrics metrics = new Metrics();
     Javalin javalin =
         Javalin.create(
             config -> {
               configure(config);
+              config.requestLogger.http(metrics::request);
               for (Endpoint endpoint : endpoints) {
-                config.routes.get(endpoint.path(), context -> gate.handle(context, endpoint));
+                route(config, endpoint.path(), context -> gate.handle(context, endpoint));
               }
-              pages.forEach((path, page) -> config.routes.get(path, page::show));
+              pages.forEach((path, page) -> route(config, path, page));
+              route(config, "/metrics", metrics::show);
             });
     javalin.start(host, port);
     return new HttpServer(javalin);
+  }
+
+  private static void route(JavalinConfig config, String path, Leaf leaf) {
+    config.routes.get(
+        path,
+        context -> {
+          Metrics.path(context, path);
+          leaf.show(context);
+        });
   }
 
   private static void configure(JavalinConfig config) {

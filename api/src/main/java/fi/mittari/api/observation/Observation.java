@@ -7,6 +7,8 @@ import fi.mittari.api.serving.Row;
 import fi.mittari.model.Breakdown;
 import fi.mittari.model.ObservationStatus;
 import fi.mittari.model.Period;
+import fi.mittari.statistics.Confidence;
+import fi.mittari.statistics.interval.Interval;
 import java.util.List;
 
 /**
@@ -46,6 +48,30 @@ public record Observation(
       denominatorLower = null;
       denominatorUpper = null;
     }
+  }
+
+  /** The same with 95 % limits from its counts, where the source gave none. */
+  Observation withLimits() {
+    if (lower != null || upper != null) {
+      return this;
+    }
+    Interval limits = Limits.of(this, Confidence.P95).orElse(null);
+    return limits == null
+        ? this
+        : new Observation(
+            indicator,
+            area,
+            breakdown,
+            period,
+            value,
+            limits.lower(),
+            limits.upper(),
+            numerator,
+            denominator,
+            denominatorLower,
+            denominatorUpper,
+            status,
+            dataflow);
   }
 
   static Observation read(Row row, Catalog catalog) {

@@ -32,6 +32,13 @@ public final class ObservationEndpoints {
             Set.of(Format.JSON, Format.CSV),
             ObservationEndpoints::observations),
         new Endpoint(
+            "/v1/series",
+            with("limit", "cursor"),
+            Endpoint.Breakdowns.SELECTABLE,
+            Set.of(Format.JSON),
+            Series::answer),
+        Endpoint.json("/v1/dimensions", Set.of("asOf", "limit", "cursor"), Dimensions::answer),
+        new Endpoint(
             "/v1/availability",
             with(),
             Endpoint.Breakdowns.SELECTABLE,
@@ -50,7 +57,7 @@ public final class ObservationEndpoints {
     Selection selection = Selections.of(question);
     int limit = question.parameters().number("limit", LIMIT, 1, GREATEST);
     List<Observation> found = Observations.find(question, selection, limit + 1, question.after());
-    List<Observation> page = found.size() > limit ? found.subList(0, limit) : found;
+    List<Observation> page = found.stream().limit(limit).map(Observation::withLimits).toList();
     String next = found.size() > limit ? question.next(page.get(limit - 1).key()) : null;
     List<Columns.Column> columns =
         Columns.of(question.catalog(), labels(question), question.language());
@@ -69,7 +76,7 @@ public final class ObservationEndpoints {
         next);
   }
 
-  private static void refuseEverything(Question question) {
+  static void refuseEverything(Question question) {
     if (!question.parameters().has("indicator")
         && !question.parameters().has("area")
         && !question.parameters().has("level")

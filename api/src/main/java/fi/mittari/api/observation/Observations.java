@@ -33,13 +33,20 @@ public final class Observations {
     }
     Map<String, Object> bound = selection.bound();
     bound.put("limit", limit);
-    if (!after.isEmpty()) {
-      bindAfter(bound, question.catalog(), after);
-    }
+    bindAfter(bound, question.catalog(), after);
     return question.query("observations", bound, row -> Observation.read(row, question.catalog()));
   }
 
-  private static void bindAfter(Map<String, Object> bound, Catalog catalog, List<String> after) {
+  /**
+   * Binds where a page begins.
+   *
+   * @param after codes of indicator, area, breakdown and period of the last item, or empty
+   * @throws ProblemException 400 for a key that the release never had
+   */
+  public static void bindAfter(Map<String, Object> bound, Catalog catalog, List<String> after) {
+    if (after.isEmpty()) {
+      return;
+    }
     try {
       bound.put("after_indicator", catalog.indicators().of(after.get(0)).orElseThrow().id());
       bound.put("after_area", catalog.areas().of(after.get(1)).orElseThrow().id());

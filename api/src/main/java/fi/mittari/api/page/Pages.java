@@ -22,6 +22,8 @@ public final class Pages {
   private final ServingSwitch servings;
   private final String contract = resource("/openapi/openapi.yaml");
 
+  private volatile String docs;
+
   public Pages(ServingSwitch servings) {
     this.servings = servings;
   }
@@ -37,11 +39,18 @@ public final class Pages {
     pages.put("/health", this::health);
     pages.put("/openapi.yaml", context -> text(context, "application/yaml", contract));
     page(pages, "/", "index.html");
-    page(pages, "/docs", "docs.html");
+    pages.put("/docs", this::docs);
     file(pages, "/web/mittari.css", "mittari.css", "text/css");
-    file(pages, "/web/docs.js", "docs.js", "text/javascript");
     file(pages, "/web/index.js", "index.js", "text/javascript");
     return pages;
+  }
+
+  private void docs(Context context) {
+    if (docs == null) {
+      docs = ContractPage.html(contract);
+    }
+    context.header("Content-Security-Policy", POLICY);
+    text(context, "text/html", docs);
   }
 
   private static void page(Map<String, Leaf> pages, String path, String name) {
