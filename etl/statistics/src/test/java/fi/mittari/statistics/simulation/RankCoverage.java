@@ -26,7 +26,7 @@ public final class RankCoverage {
     System.out.println("| --- | --- | --- | --- | --- |");
     for (City.Kind kind : City.Kind.values()) {
       for (RankMethod method : RankMethod.values()) {
-        Tally tally = run(kind, method, cities);
+        Tally tally = run(kind, method, cities, City.DISTRICTS);
         System.out.printf(
             Locale.ROOT,
             "| %s | %s | %.1f %% | %.1f %% | %.1f |%n",
@@ -39,11 +39,11 @@ public final class RankCoverage {
     }
   }
 
-  static Tally run(City.Kind kind, RankMethod method, int cities) {
+  static Tally run(City.Kind kind, RankMethod method, int cities, int districts) {
     Tally tally = new Tally();
     Draws random = Draws.seeded(1);
     for (int c = 0; c < cities; c++) {
-      City city = City.of(kind, random);
+      City city = City.of(kind, random, districts);
       Scaled seen = Scaled.proportions(city.draw(random), city.people());
       RankInterval[] intervals =
           RankIntervals.marginal(
