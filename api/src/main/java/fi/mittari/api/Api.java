@@ -55,6 +55,10 @@ final class Api implements AutoCloseable {
     }
   }
 
+  List<String> routes() {
+    return server.routes();
+  }
+
   int port() {
     return server.port();
   }

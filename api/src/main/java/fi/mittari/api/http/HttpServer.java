@@ -4,7 +4,10 @@ import fi.mittari.api.serving.ServingSwitch;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -16,10 +19,14 @@ public final class HttpServer implements AutoCloseable {
   private static final long IDLE_MILLIS = 30_000;
   private static final String EXPOSED = "ETag, Link, Mittari-Release, Content-Language";
 
-  private final Javalin javalin;
+  private static final String METRICS = "/metrics";
 
-  private HttpServer(Javalin javalin) {
+  private final Javalin javalin;
+  private final List<String> routes;
+
+  private HttpServer(Javalin javalin, List<String> routes) {
     this.javalin = javalin;
+    this.routes = List.copyOf(routes);
   }
 
   /** What a path outside the contract's data answers, such as health or a page. */
@@ -52,19 +59,23 @@ public final class HttpServer implements AutoCloseable {
                 route(config, endpoint.path(), context -> gate.handle(context, endpoint));
               }
               pages.forEach((path, page) -> route(config, path, page));
-              route(config, "/metrics", metrics::show);
+              route(config, METRICS, metrics::show);
             });
     javalin.start(host, port);
-    return new HttpServer(javalin);
+    List<String> routes = new ArrayList<>(pages.keySet());
+    routes.add(METRICS);
+    endpoints.forEach(endpoint -> routes.add(endpoint.path()));
+    return new HttpServer(javalin, routes);
   }
 
   private static void route(JavalinConfig config, String path, Leaf leaf) {
-    config.routes.get(
-        path,
+    Handler handler =
         context -> {
           Metrics.path(context, path);
           leaf.show(context);
-        });
+        };
+    config.routes.get(path, handler);
+    config.routes.head(path, handler);
   }
 
   private static void configure(JavalinConfig config) {
@@ -81,8 +92,8 @@ public final class HttpServer implements AutoCloseable {
           http.setIdleTimeout(IDLE_MILLIS);
         });
     config.routes.before(HttpServer::headers);
-    config.routes.options("/*", HttpServer::preflight);
     config.routes.exception(Exception.class, Problems::send);
+    config.routes.exception(HttpResponseException.class, Problems::send);
     config.routes.error(
         HttpStatus.NOT_FOUND.getCode(),
         context -> {
@@ -99,13 +110,21 @@ public final class HttpServer implements AutoCloseable {
     context.header("Access-Control-Expose-Headers", EXPOSED);
     context.header("Vary", "Accept, Accept-Encoding, Accept-Language");
     context.header("Cache-Control", "no-cache");
+    if (context.req().getMethod().equals("OPTIONS")) {
+      preflight(context);
+    }
   }
 
   private static void preflight(Context context) {
     context.header("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS");
     context.header("Access-Control-Allow-Headers", "Accept, Accept-Language, If-None-Match");
     context.header("Access-Control-Max-Age", "86400");
-    context.status(204);
+    context.status(204).skipRemainingHandlers();
+  }
+
+  /** Templates of all paths that it answers; for holding them against the contract. */
+  public List<String> routes() {
+    return routes;
   }
 
   /** The port it listens on. */

@@ -9,6 +9,7 @@ import java.util.List;
 public final class Nearest {
 
   private static final int SHOWN = 5;
+  private static final int CLOSE = 3;
   private static final int LONGEST = 60;
 
   private Nearest() {}
@@ -19,6 +20,7 @@ public final class Nearest {
     record Candidate(String value, int distance) {}
     return valid.stream()
         .map(value -> new Candidate(value, distance(folded, Texts.fold(cut(value)))))
+        .filter(c -> c.distance() <= Math.max(CLOSE, c.value().length() * 2 / 3))
         .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::value))
         .limit(SHOWN)
         .map(Candidate::value)

@@ -49,7 +49,7 @@ public final class Parameters {
           throw ProblemException.parameter(
               "empty-parameter", name, "the parameter '%s' has an empty value".formatted(name));
         }
-        items.add(item.trim());
+        items.add(item.strip());
       }
     }
     return List.copyOf(items);

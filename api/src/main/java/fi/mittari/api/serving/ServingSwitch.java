@@ -139,7 +139,9 @@ public final class ServingSwitch implements AutoCloseable {
   private void failed(int newest, Exception e) {
     String served = status.release() == 0 ? "nothing" : "r" + status.release();
     String failure =
-        "r%d cannot be served: %s; still serving %s".formatted(newest, e.getMessage(), served);
+        "r%d cannot be served: %s; still serving %s"
+            .formatted(newest, e.getMessage(), served)
+            .replace(home.root().toString(), "HOME");
     System.err.println(failure);
     status = new ServingStatus(status.release(), newest, null, failure, Instant.now());
   }
