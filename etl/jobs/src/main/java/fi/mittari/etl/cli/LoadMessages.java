@@ -1,0 +1,81 @@
+package fi.mittari.etl.cli;
+
+import fi.mittari.etl.conform.Conformed.RefusedRow;
+import fi.mittari.etl.load.RunReport;
+import fi.mittari.etl.load.RunReport.DataflowReport;
+import fi.mittari.model.home.Home;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** What is said about a load at its end, in plain words. */
+final class LoadMessages {
+
+  private static final int SHOWN = 10;
+
+  private final PrintWriter out;
+
+  LoadMessages(PrintWriter out) {
+    this.out = out;
+  }
+
+  void print(RunReport report, Home home) {
+    out.println();
+    for (DataflowReport d : report.dataflows()) {
+      switch (d.outcome()) {
+        case ACCEPTED ->
+            say(
+                "%s: %,d records read, %,d observations",
+                d.dataflow(), d.rowsRead(), d.observations());
+        case UNCHANGED -> say("%s: unchanged, nothing to do", d.dataflow());
+        case REFUSED -> refused(d);
+        default -> throw new IllegalStateException(d.outcome().toString());
+      }
+    }
+    conclusion(report);
+    if (report.anyRefused()) {
+      say("All refused rows: %s", home.reports().resolve(report.load() + ".json"));
+    }
+    out.flush();
+  }
+
+  private void refused(DataflowReport d) {
+    say("%s: REFUSED, %,d fault%s", d.dataflow(), d.rowsRefused(), d.rowsRefused() == 1 ? "" : "s");
+    d.refusals().stream().limit(SHOWN).forEach(this::refusal);
+    if (d.refusals().size() > SHOWN) {
+      say("    … and %,d more", d.refusals().size() - SHOWN);
+    }
+  }
+
+  private void refusal(RefusedRow row) {
+    String at = row.line() > 0 ? "line " + row.line() : "";
+    if (row.column() != null && !row.column().isEmpty()) {
+      at += (at.isEmpty() ? "" : ", ") + row.column();
+    }
+    String where =
+        row.file() == null || row.message().startsWith(row.file())
+            ? ""
+            : row.file() + (at.isEmpty() ? "" : ", " + at) + ": ";
+    say("    %s%s [%s]", where, row.message(), row.rule());
+  }
+
+  private void conclusion(RunReport report) {
+    String release = report.release() == null ? "nothing is published yet" : report.release();
+    switch (report.outcome()) {
+      case "published" ->
+          say(
+              "Published as release %s: %,d observations added, %,d changed, %,d withdrawn.",
+              release,
+              report.changes().added(),
+              report.changes().changed(),
+              report.changes().withdrawn());
+      case "partly_published" -> say("Published as release %s without what was refused.", release);
+      case "nothing_new" -> say("Nothing has changed; release %s stays.", release);
+      case "dry_run" -> say("Dry run: all is fit to be published; nothing was.");
+      default -> say("Nothing was published; what is served stays as it is (%s).", release);
+    }
+  }
+
+  private void say(String format, Object... values) {
+    out.println(String.format(Locale.ROOT, format, values));
+  }
+}

@@ -1,0 +1,49 @@
+package fi.mittari.etl.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command {@code mittari}, but for {@code serve}, which the api brings. */
+@Command(
+    name = "mittari",
+    description = "The data warehouse of well-being indicators for Finnish cities.",
+    subcommands = {
+      LoadCommand.class,
+      InspectCommand.class,
+      ReleasesCommand.class,
+      RollbackCommand.class,
+      VerifyCommand.class,
+      CommandLine.HelpCommand.class
+    },
+    mixinStandardHelpOptions = true,
+    version = "Mittari 0.1.0",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Two more commands: demo (load the sample and serve it), serve (serve a home).",
+      "Exit codes: 0 done, 1 a source was refused, 2 wrong usage, 70 our fault."
+    })
+public final class Mittari {
+
+  /** Starts the command line and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  static int run(String... arguments) {
+    CommandLine line = commandLine();
+    line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    return line.execute(arguments);
+  }
+
+  /** The command tree, for help, completion and tests. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new Mittari())
+        .setExecutionExceptionHandler(new PlainErrors())
+        .setParameterExceptionHandler(new PlainUsage())
+        .setCaseInsensitiveEnumValuesAllowed(true);
+  }
+}

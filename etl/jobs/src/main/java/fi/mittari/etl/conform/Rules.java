@@ -1,0 +1,122 @@
+package fi.mittari.etl.conform;
+
+import fi.mittari.etl.dataflow.Codelists;
+import fi.mittari.etl.dataflow.Dataflow;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** What the definitions say, as small relations that the SQL of this step joins with. */
+final class Rules {
+
+  private final SparkSession spark;
+  private final Collection<Dataflow> dataflows;
+  private final Map<String, Dataset<Row>> views;
+
+  private Rules(
+      SparkSession spark, Collection<Dataflow> dataflows, Map<String, Dataset<Row>> views) {
+    this.spark = spark;
+    this.dataflows = dataflows;
+    this.views = views;
+  }
+
+  /** All relations by the names that the SQL uses. */
+  static Map<String, Dataset<Row>> views(
+      SparkSession spark, Codelists codelists, Collection<Dataflow> dataflows) {
+    Rules rules =
+        new Rules(spark, dataflows, new HashMap<>(MasterRows.hierarchy(spark, codelists)));
+    rules.indicators();
+    rules.expectations();
+    rules.totals();
+    return rules.views;
+  }
+
+  private void indicators() {
+    List<Row> rows = new ArrayList<>();
+    for (Dataflow d : dataflows) {
+      for (Dataflow.Indicator i : d.indicators()) {
+        rows.add(
+            RowFactory.create(
+                d.id(),
+                i.code(),
+                i.kind(),
+                i.factor(),
+                i.decimals(),
+                i.derive(),
+                i.value() != null,
+                i.denominatorOf(),
+                MasterRows.floor(d, i)));
+      }
+    }
+    put(
+        "indicator_rule",
+        rows,
+        type("indicator", DataTypes.StringType)
+            .add("kind", DataTypes.StringType)
+            .add("factor", DataTypes.DoubleType)
+            .add("decimals", DataTypes.IntegerType)
+            .add("derive", DataTypes.StringType)
+            .add("has_value", DataTypes.BooleanType)
+            .add("denominator_of", DataTypes.StringType)
+            .add("floor", DataTypes.IntegerType));
+  }
+
+  private void expectations() {
+    List<Row> ranges = new ArrayList<>();
+    List<Row> totals = new ArrayList<>();
+    for (Dataflow d : dataflows) {
+      d.expect()
+          .ranges()
+          .forEach((i, r) -> ranges.add(RowFactory.create(d.id(), i, r.get(0), r.get(1))));
+      for (Dataflow.TotalCheck t : d.expect().totals()) {
+        totals.add(RowFactory.create(d.id(), t.indicator(), t.of(), t.level(), t.tolerance()));
+      }
+    }
+    put(
+        "expected_range",
+        ranges,
+        type("indicator", DataTypes.StringType)
+            .add("least", DataTypes.DoubleType)
+            .add("greatest", DataTypes.DoubleType));
+    put(
+        "expected_total",
+        totals,
+        type("indicator", DataTypes.StringType)
+            .add("of", DataTypes.StringType)
+            .add("level", DataTypes.StringType)
+            .add("tolerance", DataTypes.DoubleType));
+  }
+
+  private void totals() {
+    List<Row> levels = new ArrayList<>();
+    List<Row> dimensions = new ArrayList<>();
+    List<Row> grouped = new ArrayList<>();
+    for (Dataflow d : dataflows) {
+      d.totals().areas().forEach(level -> levels.add(RowFactory.create(d.id(), level)));
+      d.totals().breakdowns().forEach(b -> dimensions.add(RowFactory.create(d.id(), b)));
+      if (d.totals().groups()) {
+        grouped.add(RowFactory.create(d.id()));
+      }
+    }
+    put("summed_level", levels, type("level", DataTypes.StringType));
+    put("summed_dimension", dimensions, type("dimension", DataTypes.StringType));
+    put("grouped_dataflow", grouped, new StructType().add("dataflow", DataTypes.StringType));
+  }
+
+  private static StructType type(String column, DataType type) {
+    return new StructType().add("dataflow", DataTypes.StringType).add(column, type);
+  }
+
+  private void put(String name, List<Row> rows, StructType type) {
+    views.put(name, spark.createDataFrame(rows, type));
+  }
+}

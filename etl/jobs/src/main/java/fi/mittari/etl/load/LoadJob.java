@@ -1,0 +1,272 @@
+package fi.mittari.etl.load;
+
+import fi.mittari.etl.Progress;
+import fi.mittari.etl.conform.ConformJob;
+import fi.mittari.etl.conform.Conformed;
+import fi.mittari.etl.conform.Conformed.RefusedRow;
+import fi.mittari.etl.conform.Conformed.Tally;
+import fi.mittari.etl.conform.MasterRows;
+import fi.mittari.etl.dataflow.Codelists;
+import fi.mittari.etl.dataflow.Dataflow;
+import fi.mittari.etl.load.RunReport.DataflowReport;
+import fi.mittari.etl.load.RunReport.FileReport;
+import fi.mittari.etl.load.RunReport.Outcome;
+import fi.mittari.etl.release.DataflowResult;
+import fi.mittari.etl.release.LoadSummary;
+import fi.mittari.etl.release.MasterData;
+import fi.mittari.etl.release.PublishRequest;
+import fi.mittari.etl.release.PublishResult;
+import fi.mittari.etl.release.Publisher;
+import fi.mittari.etl.snapshot.Snapshot;
+import fi.mittari.etl.staging.StagingPlan;
+import fi.mittari.etl.staging.StagingView;
+import fi.mittari.etl.warehouse.WarehouseSession;
+import fi.mittari.model.MittariException;
+import fi.mittari.model.home.ReleaseLog;
+import fi.mittari.model.home.ReleaseRecord;
+import fi.mittari.model.home.ReleaseRecord.Changes;
+import fi.mittari.model.home.ReleaseRecord.SourceFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+
+/**
+ * Takes the definitions of one call the whole way: snapshot, staging, warehouse, release.
+ * Everything that was named becomes one release, or nothing does.
+ */
+public final class LoadJob {
+
+  private final LoadRequest request;
+  private final Progress progress;
+  private final Clock clock;
+  private final Codelists codelists = Codelists.load();
+  private final Map<String, DataflowReport> reports = new LinkedHashMap<>();
+  private final Map<String, Double> seconds = new LinkedHashMap<>();
+
+  public LoadJob(LoadRequest request, Progress progress, Clock clock) {
+    this.request = request;
+    this.progress = progress;
+    this.clock = clock;
+  }
+
+  /**
+   * Runs the load and keeps its report in the home.
+   *
+   * @throws MittariException of kind USER if no definition is found
+   */
+  public RunReport run() {
+    Instant started = clock.instant();
+    String load = "load-" + started.toString().replaceAll("[-:]", "").replaceAll("\\..*|Z", "Z");
+    List<Candidate> candidates =
+        timed("snapshot", () -> new Intake(request, codelists, clock, progress).take(reports));
+    Optional<ReleaseRecord> current = new ReleaseLog(request.home()).current();
+    List<Candidate> fresh = candidates.stream().filter(c -> !unchanged(c, current)).toList();
+    RunReport report = fresh.isEmpty() ? idle(load, started) : work(load, started, fresh);
+    keep(report);
+    return report;
+  }
+
+  private boolean unchanged(Candidate candidate, Optional<ReleaseRecord> current) {
+    String id = candidate.dataflow().id();
+    ReleaseRecord.DataflowState state = current.map(r -> r.dataflows().get(id)).orElse(null);
+    if (state == null || !state.fingerprint().equals(candidate.fingerprint())) {
+      return false;
+    }
+    progress.step(id + ": the same file and definition as in " + state.release() + ", unchanged");
+    reports.put(id, report(candidate, Outcome.UNCHANGED, 0, 0, 0, 0, List.of()));
+    return true;
+  }
+
+  private RunReport idle(String load, Instant started) {
+    boolean refused = reports.values().stream().anyMatch(r -> r.outcome() == Outcome.REFUSED);
+    return report(load, refused ? "refused" : "nothing_new", started, null);
+  }
+
+  private RunReport work(String load, Instant started, List<Candidate> fresh) {
+    progress.step("starting Spark");
+    try (WarehouseSession session =
+            timed("spark", () -> WarehouseSession.open(request.home(), request.master()));
+        ConformJob job = new ConformJob(session.spark(), codelists, progress)) {
+      Conformed conformed = timed("conform", () -> conform(job, fresh));
+      return publish(load, started, session, fresh, conformed);
+    }
+  }
+
+  private Conformed conform(ConformJob job, List<Candidate> fresh) {
+    Map<String, StagingPlan> plans = new LinkedHashMap<>();
+    List<StagingView.File> files = new ArrayList<>();
+    for (Candidate c : fresh) {
+      plans.put(c.dataflow().id(), c.plan());
+      c.snapshots()
+          .forEach(
+              s ->
+                  files.add(
+                      new StagingView.File(c.dataflow().id(), s.file().toString(), s.name())));
+    }
+    Conformed conformed = job.run(plans, files);
+    for (Candidate c : fresh) {
+      Tally tally = conformed.tallies().get(c.dataflow().id());
+      reports.put(
+          c.dataflow().id(),
+          report(
+              c,
+              tally.refused() ? Outcome.REFUSED : Outcome.ACCEPTED,
+              tally.rowsRead(),
+              tally.rowsAccepted(),
+              tally.rowsRefused(),
+              tally.observations(),
+              tally.refusals()));
+    }
+    return conformed;
+  }
+
+  private RunReport publish(
+      String load,
+      Instant started,
+      WarehouseSession session,
+      List<Candidate> fresh,
+      Conformed conformed) {
+    boolean refused = reports.values().stream().anyMatch(r -> r.outcome() == Outcome.REFUSED);
+    if (request.mode() == LoadRequest.Mode.DRY_RUN) {
+      return report(load, refused ? "refused" : "dry_run", started, null);
+    }
+    if (conformed.observations().isEmpty()
+        || (refused && request.mode() != LoadRequest.Mode.KEEP_GOING)) {
+      return report(load, "refused", started, null);
+    }
+    PublishRequest toPublish = toPublish(load, started, session.spark(), fresh, conformed);
+    PublishResult result =
+        timed("publish", () -> new Publisher(session, progress).publish(toPublish));
+    String outcome = refused ? "partly_published" : "published";
+    return report(
+        load,
+        result.published() ? outcome : refused ? "refused" : "nothing_new",
+        started,
+        result.published() ? result.release().changes() : new Changes(0, 0, 0));
+  }
+
+  private PublishRequest toPublish(
+      String load,
+      Instant started,
+      SparkSession spark,
+      List<Candidate> fresh,
+      Conformed conformed) {
+    TreeSet<String> periods = new TreeSet<>();
+    List<DataflowResult> results = new ArrayList<>();
+    List<Dataflow> dataflows = new ArrayList<>();
+    for (Candidate candidate : fresh) {
+      Tally tally = conformed.tallies().get(candidate.dataflow().id());
+      if (!tally.refused()) {
+        dataflows.add(candidate.dataflow());
+        periods.addAll(tally.periods());
+        results.add(result(load, started, candidate, conformed));
+      }
+    }
+    return new PublishRequest(
+        results,
+        new MasterData(
+            MasterRows.indicators(spark, dataflows),
+            MasterRows.areas(spark, codelists),
+            MasterRows.dimensions(spark, codelists, dataflows),
+            MasterRows.periods(spark, periods)));
+  }
+
+  private DataflowResult result(
+      String load, Instant started, Candidate candidate, Conformed conformed) {
+    Dataflow dataflow = candidate.dataflow();
+    Tally tally = conformed.tallies().get(dataflow.id());
+    LoadSummary summary =
+        new LoadSummary(
+            load + "/" + dataflow.id(),
+            dataflow.title().fi(),
+            dataflow.title().sv(),
+            dataflow.title().en(),
+            tally.rowsRead(),
+            tally.rowsAccepted(),
+            tally.rowsRefused(),
+            started,
+            clock.instant());
+    Column its = functions.col("dataflow").equalTo(dataflow.id());
+    return new DataflowResult(
+        dataflow.id(),
+        conformed.observations().orElseThrow().filter(its),
+        conformed.originals().orElseThrow().filter(its),
+        summary,
+        candidate.fingerprint(),
+        candidate.snapshots().stream().map(this::sourceFile).toList());
+  }
+
+  private SourceFile sourceFile(Snapshot s) {
+    String place = request.home().root().relativize(s.file()).toString().replace('\\', '/');
+    return new SourceFile(s.name(), place, s.sha256(), s.size(), s.fetchedAt());
+  }
+
+  private static DataflowReport report(
+      Candidate candidate,
+      Outcome outcome,
+      long read,
+      long accepted,
+      long refused,
+      long observations,
+      List<RefusedRow> refusals) {
+    return new DataflowReport(
+        candidate.dataflow().id(),
+        candidate.definition().toString(),
+        outcome,
+        read,
+        accepted,
+        refused,
+        observations,
+        refusals.stream()
+            .collect(Collectors.groupingBy(RefusedRow::rule, TreeMap::new, Collectors.counting())),
+        refusals,
+        candidate.snapshots().stream().map(FileReport::of).toList());
+  }
+
+  private RunReport report(String load, String outcome, Instant started, Changes changes) {
+    String release =
+        new ReleaseLog(request.home())
+            .current()
+            .filter(r -> r.sequence() > 0)
+            .map(ReleaseRecord::id)
+            .orElse(null);
+    return new RunReport(
+        load, outcome, release, started, List.copyOf(reports.values()), changes, seconds);
+  }
+
+  private void keep(RunReport report) {
+    if (request.mode() == LoadRequest.Mode.DRY_RUN) {
+      return;
+    }
+    Path file = request.home().reports().resolve(report.load() + ".json");
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, report.toJson());
+    } catch (IOException e) {
+      throw MittariException.internal(
+          "cannot-write-report", "the report " + file + " cannot be written: " + e, e);
+    }
+  }
+
+  private <T> T timed(String stage, java.util.function.Supplier<T> work) {
+    long start = System.nanoTime();
+    try {
+      return work.get();
+    } finally {
+      seconds.merge(stage, (System.nanoTime() - start) / 1e9, Double::sum);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package fi.mittari.etl.load;
+
+import fi.mittari.model.home.Home;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is to be loaded.
+ *
+ * @param paths definitions, or folders of them
+ * @param source folder that file names are relative to; empty: each definition's own folder
+ * @param home where to publish
+ * @param master Spark master
+ * @param mode whether, and how much of it, is published
+ */
+public record LoadRequest(
+    List<Path> paths, Optional<Path> source, Home home, String master, Mode mode) {
+
+  /** What happens with what was accepted. */
+  public enum Mode {
+    /** All or nothing. */
+    PUBLISH_ALL,
+    /** What was accepted is published even if something else was refused. */
+    KEEP_GOING,
+    /** Nothing is published. */
+    DRY_RUN
+  }
+
+  public LoadRequest {
+    paths = List.copyOf(paths);
+  }
+}

@@ -1,0 +1,115 @@
+package fi.mittari.etl.load;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import fi.mittari.etl.conform.Conformed.RefusedRow;
+import fi.mittari.etl.snapshot.Snapshot;
+import fi.mittari.model.home.ReleaseRecord.Changes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a load did, for people and programs.
+ *
+ * @param load id of the load
+ * @param outcome published, nothing_new, refused, partly_published or dry_run
+ * @param release id of the release that is served now, null where there is none
+ * @param startedAt when the load began
+ * @param dataflows what became of each
+ * @param changes observations added, changed, withdrawn; null where nothing was compared
+ * @param seconds by stage
+ */
+public record RunReport(
+    String load,
+    String outcome,
+    String release,
+    Instant startedAt,
+    List<DataflowReport> dataflows,
+    Changes changes,
+    Map<String, Double> seconds) {
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .serializationInclusion(JsonInclude.Include.ALWAYS)
+          .build();
+
+  /** What became of a dataflow. */
+  public enum Outcome {
+    /** Read and fit to be published. */
+    @JsonProperty("accepted")
+    ACCEPTED,
+    /** The same bytes and definition as published already. */
+    @JsonProperty("unchanged")
+    UNCHANGED,
+    @JsonProperty("refused")
+    REFUSED
+  }
+
+  /**
+   * @param dataflow its id; the file's name where it could not be read
+   * @param definition its {@code dataflow.yml}
+   * @param outcome accepted, unchanged or refused
+   * @param rowsRead records read from the source
+   * @param rowsAccepted records that became part of an observation
+   * @param rowsRefused records refused
+   * @param observations observations of the dataflow
+   * @param refusedByRule how many of the listed refusals fell to each rule
+   * @param refusals the first of them, with file and line
+   * @param files the source files
+   */
+  public record DataflowReport(
+      String dataflow,
+      String definition,
+      Outcome outcome,
+      long rowsRead,
+      long rowsAccepted,
+      long rowsRefused,
+      long observations,
+      Map<String, Long> refusedByRule,
+      List<RefusedRow> refusals,
+      List<FileReport> files) {
+
+    public DataflowReport {
+      refusedByRule = Map.copyOf(refusedByRule);
+      refusals = List.copyOf(refusals);
+      files = List.copyOf(files);
+    }
+  }
+
+  /** A source file. */
+  public record FileReport(String name, String sha256, long size) {
+    static FileReport of(Snapshot snapshot) {
+      return new FileReport(snapshot.name(), snapshot.sha256(), snapshot.size());
+    }
+  }
+
+  public RunReport {
+    dataflows = List.copyOf(dataflows);
+  }
+
+  /** Whether any dataflow was refused. */
+  public boolean anyRefused() {
+    return dataflows.stream().anyMatch(d -> d.outcome() == Outcome.REFUSED);
+  }
+
+  /** The report as JSON text. */
+  public String toJson() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package fi.mittari.etl.release;
+
+import fi.mittari.model.MittariException;
+import fi.mittari.model.home.Home;
+import fi.mittari.model.home.ReleaseRecord;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * SHA-256 of every file that a release has added, beside its record as {@code r5.sha256}, and of
+ * the record as {@code r5.json.sha256}, both for {@code sha256sum -c} in the folder of the home.
+ * Listing a file also forces it to the disk, so that no record outlives what it names.
+ */
+final class Checksums {
+
+  private final Home home;
+
+  Checksums(Home home) {
+    this.home = home;
+  }
+
+  Path file(String id) {
+    return home.releases().resolve(id + ".sha256");
+  }
+
+  /** Lists files of the warehouse; before the record is published. */
+  void write(ReleaseRecord record, List<String> locations) {
+    List<String> lines = new ArrayList<>();
+    try {
+      for (String location : locations) {
+        Path path = home.resolve(location);
+        force(path);
+        lines.add(line(path));
+      }
+      put(file(record.id()), lines);
+    } catch (IOException e) {
+      throw MittariException.internal(
+          "cannot-publish", "the files of release %s: %s".formatted(record.id(), e), e);
+    }
+  }
+
+  /** Keeps the checksum of the record itself; after it is published. */
+  void seal(ReleaseRecord record) {
+    try {
+      put(
+          file(record.id() + ".json"),
+          List.of(line(home.releases().resolve(record.id() + ".json"))));
+    } catch (IOException e) {
+      throw MittariException.internal(
+          "cannot-seal",
+          "release %s is published, but its checksum is not: %s".formatted(record.id(), e),
+          e);
+    }
+  }
+
+  /**
+   * Reads a list.
+   *
+   * @return path relative to the home → checksum in hexadecimal
+   * @throws IOException if there is none or it is no list of checksums
+   */
+  Map<String, String> read(String id) throws IOException {
+    Map<String, String> sums = new LinkedHashMap<>();
+    for (String line : Files.readAllLines(file(id))) {
+      if (!line.matches("[0-9a-f]{64} {2}.+")) {
+        throw new IOException("not a line of checksums: " + line);
+      }
+      sums.put(line.substring(66), line.substring(0, 64));
+    }
+    return sums;
+  }
+
+  private String line(Path path) throws IOException {
+    return sha256(path) + "  " + relative(path);
+  }
+
+  /** A path below the home, with slashes. */
+  String relative(Path path) {
+    return home.root().relativize(path).toString().replace('\\', '/');
+  }
+
+  private static void put(Path file, List<String> lines) throws IOException {
+    Path draft = file.resolveSibling(file.getFileName() + ".draft");
+    Files.write(draft, lines);
+    force(draft);
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static void force(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  /** SHA-256 of a file's bytes in hexadecimal. */
+  static String sha256(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      ByteBuffer buffer = ByteBuffer.allocate(1 << 17);
+      while (channel.read(buffer) >= 0) {
+        digest.update(buffer.flip());
+        buffer.clear();
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

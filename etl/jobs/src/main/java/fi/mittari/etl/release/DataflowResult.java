@@ -1,0 +1,36 @@
+package fi.mittari.etl.release;
+
+import fi.mittari.model.home.ReleaseRecord.SourceFile;
+import java.util.List;
+import java.util.Objects;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * All that one accepted dataflow brings.
+ *
+ * @param dataflow its id
+ * @param observations its full new state, already protected: the columns of the table observation
+ *     by name, without withdrawn and release; the column dataflow may be absent
+ * @param originals what protection hid: the columns of the table original without release; null or
+ *     empty where nothing is hidden
+ * @param summary what the load did
+ * @param fingerprint SHA-256 over definition, codelists and source bytes
+ * @param files the source files
+ */
+public record DataflowResult(
+    String dataflow,
+    Dataset<Row> observations,
+    Dataset<Row> originals,
+    LoadSummary summary,
+    String fingerprint,
+    List<SourceFile> files) {
+
+  public DataflowResult {
+    Objects.requireNonNull(dataflow, "dataflow");
+    Objects.requireNonNull(observations, "observations");
+    Objects.requireNonNull(summary, "summary");
+    Objects.requireNonNull(fingerprint, "fingerprint");
+    files = List.copyOf(files);
+  }
+}

@@ -1,0 +1,91 @@
+package fi.mittari.etl.release;
+
+import fi.mittari.etl.warehouse.WarehouseTable;
+import fi.mittari.model.MittariException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/** The new state of all loaded dataflows as one relation, computed once and checked. */
+final class Incoming implements AutoCloseable {
+
+  private final State present;
+  private final Kept observations;
+  private final Kept originals;
+  private final Map<String, Long> counts = new HashMap<>();
+  private final Set<String> indicators = new TreeSet<>();
+
+  Incoming(State present, List<DataflowResult> results) {
+    this.present = present;
+    this.observations = new Kept(union(WarehouseTable.OBSERVATION, results));
+    this.originals = new Kept(union(WarehouseTable.ORIGINAL, results));
+    results.forEach(result -> counts.put(result.dataflow(), 0L));
+    for (Row row :
+        present.query("summary_incoming", Map.of("incoming", observations())).collectAsList()) {
+      counts.put(row.getAs("dataflow"), row.getAs("observations"));
+      indicators.addAll(row.getList(row.fieldIndex("indicators")));
+    }
+  }
+
+  private Dataset<Row> union(WarehouseTable table, List<DataflowResult> results) {
+    Dataset<Row> all =
+        Columns.incoming(
+            present.spark(), table, present.spark().table(table.sqlName()).where("false"));
+    for (DataflowResult result : results) {
+      Dataset<Row> rows =
+          table == WarehouseTable.OBSERVATION ? result.observations() : result.originals();
+      if (rows != null) {
+        Dataset<Row> named = rows.withColumn("dataflow", functions.lit(result.dataflow()));
+        all = all.unionAll(Columns.incoming(present.spark(), table, named));
+      }
+    }
+    return all;
+  }
+
+  Dataset<Row> observations() {
+    return observations.rows();
+  }
+
+  Dataset<Row> originals() {
+    return originals.rows();
+  }
+
+  /** Observations by dataflow. */
+  Map<String, Long> counts() {
+    return counts;
+  }
+
+  /** Codes of the indicators that have observations. */
+  Set<String> indicators() {
+    return indicators;
+  }
+
+  /**
+   * Refuses rows that must not be published whatever they are compared with.
+   *
+   * @throws MittariException of kind SOURCE naming the first keys and what is wrong with them
+   */
+  void check() {
+    List<Row> faulty =
+        present.query("faulty_rows", Map.of("incoming", observations())).collectAsList();
+    if (!faulty.isEmpty()) {
+      throw MittariException.source("faulty-observation", Keys.lines(faulty, Keys::fault));
+    }
+    List<Row> twice =
+        present.query("duplicate_originals", Map.of("incoming", originals())).collectAsList();
+    if (!twice.isEmpty()) {
+      throw MittariException.source("duplicate-key", Keys.lines(twice, Keys::duplicate));
+    }
+  }
+
+  @Override
+  public void close() {
+    observations.close();
+    originals.close();
+  }
+}

@@ -1,0 +1,31 @@
+package fi.mittari.etl.release;
+
+import fi.mittari.model.MittariException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What becomes one release.
+ *
+ * @param dataflows the accepted dataflows of one call, each once; all rows come from the session
+ *     that publishes
+ * @param master what their observations refer to
+ */
+public record PublishRequest(List<DataflowResult> dataflows, MasterData master) {
+
+  public PublishRequest {
+    dataflows = List.copyOf(dataflows);
+    Objects.requireNonNull(master, "master");
+    Set<String> seen = new HashSet<>();
+    for (DataflowResult result : dataflows) {
+      if (!seen.add(result.dataflow())) {
+        throw MittariException.user(
+            "dataflow-twice",
+            "dataflow '%s' was given twice; each may be loaded once a call"
+                .formatted(result.dataflow()));
+      }
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package fi.mittari.etl.release;
+
+import fi.mittari.etl.Progress;
+import fi.mittari.etl.warehouse.PublisherLock;
+import fi.mittari.etl.warehouse.Warehouse;
+import fi.mittari.etl.warehouse.WarehouseSession;
+import fi.mittari.etl.warehouse.WarehouseTable;
+import fi.mittari.model.MittariException;
+import fi.mittari.model.home.ReleaseRecord;
+import fi.mittari.model.home.ReleaseRecord.DataflowState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Publishes what dataflows bring as one release. */
+public final class Publisher {
+
+  private final WarehouseSession session;
+  private final Duration patience;
+  private final Progress progress;
+
+  /**
+   * @param session of the home to publish into; the rows of requests come from it too
+   * @param patience how long to wait for another who publishes
+   */
+  public Publisher(WarehouseSession session, Duration patience, Progress progress) {
+    this.session = Objects.requireNonNull(session, "session");
+    this.patience = Objects.requireNonNull(patience, "patience");
+    this.progress = Objects.requireNonNull(progress, "progress");
+  }
+
+  /** Waits for another publisher as long as is usual, {@link PublisherLock#PATIENCE}. */
+  public Publisher(WarehouseSession session, Progress progress) {
+    this(session, PublisherLock.PATIENCE, progress);
+  }
+
+  /**
+   * Compares with the current release and publishes the changes, all or nothing. Where nothing
+   * differs there is no new release.
+   *
+   * @throws MittariException of kind SOURCE if the rows may not be published: a key twice, a key
+   *     that another dataflow publishes, an unknown code, a suppressed value with a number; of kind
+   *     USER if another publishes for too long
+   */
+  public PublishResult publish(PublishRequest request) {
+    List<String> dataflows =
+        request.dataflows().stream().map(DataflowResult::dataflow).sorted().toList();
+    String command = "load of " + String.join(", ", dataflows);
+    try (PublisherLock lock = PublisherLock.acquire(session.home(), patience, command, progress);
+        Warehouse warehouse = Warehouse.open(session)) {
+      ReleaseRecord current = warehouse.prepare(lock, progress);
+      return publish(request, dataflows, warehouse, current);
+    }
+  }
+
+  private PublishResult publish(
+      PublishRequest request, List<String> dataflows, Warehouse warehouse, ReleaseRecord current) {
+    State present = new State(session.spark(), current.sequence());
+    progress.step("gathering the observations of " + String.join(", ", dataflows));
+    try (Incoming incoming = new Incoming(present, request.dataflows());
+        ChangeSet changes = new ChangeSet(present)) {
+      incoming.check();
+      progress.step("comparing with release " + current.id());
+      ObservationChanges comparison = new ObservationChanges(present);
+      comparison.into(
+          changes,
+          incoming.observations(),
+          incoming.originals(),
+          dataflows,
+          comparison.touched(incoming.indicators(), dataflows));
+      new MasterChanges(changes).load(request.master(), dataflows);
+      if (changes.isEmpty()) {
+        progress.step("nothing has changed; release " + current.id() + " stays");
+        return result(false, current, incoming, changes);
+      }
+      ReleaseRecord record =
+          new ReleaseWriter(warehouse, progress)
+              .write(
+                  current,
+                  new ReleaseWriter.Draft("load", null, states(request, current), dataflows),
+                  changes,
+                  LoadRows.of(session.spark(), request.dataflows(), incoming.counts()));
+      progress.step("published release " + record.id());
+      return result(true, record, incoming, changes);
+    }
+  }
+
+  private static Map<String, DataflowState> states(PublishRequest request, ReleaseRecord current) {
+    Map<String, DataflowState> states = new TreeMap<>(current.dataflows());
+    for (DataflowResult result : request.dataflows()) {
+      states.put(
+          result.dataflow(),
+          new DataflowState(
+              result.summary().load(),
+              "r" + (current.sequence() + 1),
+              result.fingerprint(),
+              result.files()));
+    }
+    return states;
+  }
+
+  private static PublishResult result(
+      boolean published, ReleaseRecord record, Incoming incoming, ChangeSet changes) {
+    Map<String, Long> master =
+        Stream.of(
+                WarehouseTable.INDICATOR,
+                WarehouseTable.AREA,
+                WarehouseTable.DIMENSION,
+                WarehouseTable.PERIOD)
+            .collect(Collectors.toMap(WarehouseTable::word, changes::count));
+    return new PublishResult(published, record, incoming.counts(), changes.byDataflow(), master);
+  }
+}

@@ -1,0 +1,126 @@
+package fi.mittari.etl.release;
+
+import fi.mittari.etl.Progress;
+import fi.mittari.etl.warehouse.Warehouse;
+import fi.mittari.etl.warehouse.WarehouseTable;
+import fi.mittari.model.home.ReleaseLog;
+import fi.mittari.model.home.ReleaseRecord;
+import fi.mittari.model.home.ReleaseRecord.Changes;
+import fi.mittari.model.home.ReleaseRecord.DataflowState;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.apache.iceberg.SnapshotSummary;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.functions;
+
+/** Appends the rows of a release and publishes it, in this order. */
+final class ReleaseWriter {
+
+  private static final long SMALL = 250_000;
+  private static final long ROWS_PER_FILE = 1_000_000;
+
+  private final Warehouse warehouse;
+  private final SparkSession spark;
+  private final Progress progress;
+
+  ReleaseWriter(Warehouse warehouse, Progress progress) {
+    this.warehouse = warehouse;
+    this.spark = warehouse.session().spark();
+    this.progress = progress;
+  }
+
+  /**
+   * What the record of a release says besides its tables.
+   *
+   * @param kind load or rollback
+   * @param restores the release that a rollback restores, else null
+   * @param dataflows the state of every dataflow
+   * @param loaded the dataflows that it touched
+   */
+  record Draft(
+      String kind, String restores, Map<String, DataflowState> dataflows, List<String> loaded) {}
+
+  /**
+   * Publishes.
+   *
+   * @param current the release before
+   * @param loads rows for the table load, without release, or null
+   */
+  ReleaseRecord write(ReleaseRecord current, Draft draft, ChangeSet changes, Dataset<Row> loads) {
+    int number = current.sequence() + 1;
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    progress.step(
+        "writing release r%d: %d added, %d changed, %d withdrawn"
+            .formatted(
+                number,
+                changes.total().added(),
+                changes.total().changed(),
+                changes.total().withdrawn()));
+    for (WarehouseTable table : WarehouseTable.values()) {
+      if (changes.count(table) > 0) {
+        append(table, changes.rows(table), changes.count(table), number);
+      }
+    }
+    if (loads != null) {
+      append(WarehouseTable.LOAD, loads, 1, number);
+    }
+    append(WarehouseTable.RELEASE, releaseRow(number, draft, now, changes.total()), 1, number);
+    ReleaseRecord record =
+        new ReleaseRecord(
+            "r" + number,
+            number,
+            now,
+            draft.kind(),
+            draft.restores(),
+            warehouse.states(),
+            draft.dataflows(),
+            draft.loaded(),
+            changes.total());
+    Checksums checksums = new Checksums(warehouse.session().home());
+    checksums.write(record, ReleaseFiles.added(warehouse, current, record));
+    new ReleaseLog(warehouse.session().home()).publish(record);
+    checksums.seal(record);
+    return record;
+  }
+
+  private Dataset<Row> releaseRow(int number, Draft draft, Instant now, Changes changes) {
+    Row row =
+        RowFactory.create(
+            number,
+            "r" + number,
+            draft.kind(),
+            draft.restores(),
+            Timestamp.from(now),
+            changes.added(),
+            changes.changed(),
+            changes.withdrawn());
+    return spark.createDataFrame(
+        List.of(row), spark.table(WarehouseTable.RELEASE.sqlName()).schema());
+  }
+
+  private void append(WarehouseTable table, Dataset<Row> rows, long count, int release) {
+    Column[] keys = table.keys().stream().map(functions::col).toArray(Column[]::new);
+    Dataset<Row> shaped = Columns.stored(spark, table, rows, release);
+    Dataset<Row> placed =
+        count <= SMALL
+            ? shaped.coalesce(1)
+            : shaped.repartitionByRange((int) Math.max(2, count / ROWS_PER_FILE), keys);
+    try {
+      placed
+          .sortWithinPartitions(keys)
+          .writeTo(table.sqlName())
+          .option(SnapshotSummary.EXTRA_METADATA_PREFIX + "mittari.release", "r" + release)
+          .append();
+    } catch (NoSuchTableException e) {
+      throw new IllegalStateException("the warehouse was not prepared: " + table.id(), e);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package fi.mittari.etl.release;
+
+import fi.mittari.etl.warehouse.SqlFile;
+import fi.mittari.etl.warehouse.StateAt;
+import fi.mittari.etl.warehouse.WarehouseTable;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+
+/** What is published at one release, for comparing with. */
+final class State {
+
+  private final SparkSession spark;
+  private final int release;
+  private final Map<WarehouseTable, Dataset<Row>> small = new EnumMap<>(WarehouseTable.class);
+
+  State(SparkSession spark, int release) {
+    this.spark = spark;
+    this.release = release;
+  }
+
+  SparkSession spark() {
+    return spark;
+  }
+
+  /** All rows of a table without the columns of the log. */
+  Dataset<Row> of(WarehouseTable table) {
+    Dataset<Row> rows =
+        table == WarehouseTable.PERIOD
+            ? spark.table(table.sqlName())
+            : StateAt.of(spark, table, release);
+    return Columns.incoming(spark, table, rows);
+  }
+
+  /** All rows of a small table, read once and kept in memory. */
+  Dataset<Row> small(WarehouseTable table) {
+    return small.computeIfAbsent(table, name -> inMemory(of(name)));
+  }
+
+  /** Rows of some indicators only, of a table that has indicators. */
+  Dataset<Row> of(WarehouseTable table, Collection<String> indicators) {
+    Dataset<Row> log =
+        spark.table(table.sqlName()).where(functions.col("indicator").isInCollection(indicators));
+    return Columns.incoming(spark, table, StateAt.of(spark, table, log, release));
+  }
+
+  /** A query of {@code sql/release}. */
+  Dataset<Row> query(String name, Map<String, Dataset<Row>> inputs) {
+    return SqlFile.query(spark, "release/" + name, inputs, Map.of());
+  }
+
+  /** A relation of one column, dataflow. */
+  Dataset<Row> dataflows(Collection<String> dataflows) {
+    return spark.createDataset(List.copyOf(dataflows), Encoders.STRING()).toDF("dataflow");
+  }
+
+  /** The rows of a small result as a relation without a past, cheap to use again. */
+  Dataset<Row> inMemory(Dataset<Row> rows) {
+    return spark.createDataFrame(rows.collectAsList(), rows.schema());
+  }
+
+  /** The distinct values of a column of text. */
+  static Set<String> values(Dataset<Row> rows, String column) {
+    Set<String> values = new TreeSet<>();
+    rows.select(column).collectAsList().forEach(row -> values.add(row.getString(0)));
+    return values;
+  }
+}

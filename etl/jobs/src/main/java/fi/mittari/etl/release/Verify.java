@@ -1,0 +1,70 @@
+package fi.mittari.etl.release;
+
+import fi.mittari.etl.Progress;
+import fi.mittari.etl.warehouse.WarehouseSession;
+import fi.mittari.model.MittariException;
+import fi.mittari.model.home.ReleaseLog;
+import fi.mittari.model.home.ReleaseRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Checks every checksum and invariant of a home. It only reads, takes no lock, and may run while
+ * another publishes: it looks at what the release records name.
+ */
+public final class Verify {
+
+  private final WarehouseSession session;
+  private final Progress progress;
+
+  public Verify(WarehouseSession session, Progress progress) {
+    this.session = Objects.requireNonNull(session, "session");
+    this.progress = Objects.requireNonNull(progress, "progress");
+  }
+
+  /**
+   * Runs all checks. The rules over the rows are left out where a file of the tables is damaged,
+   * and a finding says so.
+   *
+   * @return what was found; empty if all is well
+   * @throws MittariException of kind USER if there is no warehouse in the home
+   */
+  public List<Finding> run() {
+    if (new ReleaseLog(session.home()).newest().isEmpty()) {
+      throw MittariException.user(
+          "no-warehouse",
+          "there is no warehouse in %s; load something first".formatted(session.home().root()));
+    }
+    List<Finding> findings = new ArrayList<>();
+    progress.step("checking the release records");
+    List<ReleaseRecord> records = new RecordCheck(session.home()).run(findings);
+    progress.step("checking the kept source files");
+    new SourceCheck(session.home()).run(records, findings);
+    progress.step("checking the files of %d releases".formatted(records.size()));
+    int before = findings.size();
+    new TableCheck(session.home()).run(records, findings);
+    if (records.isEmpty() || findings.size() > before) {
+      findings.add(
+          new Finding(
+              "the rules over the rows were not checked",
+              "sql/tests",
+              "readable files of the current release"));
+    } else {
+      checkRows(records.get(records.size() - 1), findings);
+    }
+    return List.copyOf(findings);
+  }
+
+  private void checkRows(ReleaseRecord newest, List<Finding> findings) {
+    try {
+      new QueryCheck(session, progress).run(newest, findings);
+    } catch (RuntimeException e) {
+      findings.add(
+          new Finding(
+              "the tables cannot be opened: " + e.getMessage(),
+              session.home().root().relativize(session.home().catalog()).toString(),
+              "a catalog that knows the snapshots of release " + newest.id()));
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package fi.mittari.etl.snapshot;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import fi.mittari.etl.dataflow.Dataflow;
+import fi.mittari.model.MittariException;
+import fi.mittari.model.home.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Keeps source bytes in a home: {@code snapshots/<producer>/<dataflow>/<day and time>-<checksum>/}
+ * with the file and {@code <file>.json} beside it. The same bytes of the same file are kept once.
+ */
+public final class SnapshotStore {
+
+  private static final DateTimeFormatter DAY_AND_TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
+
+  private final Home home;
+  private final Clock clock;
+
+  public SnapshotStore(Home home, Clock clock) {
+    this.home = home;
+    this.clock = clock;
+  }
+
+  /**
+   * What the sidecar says.
+   *
+   * @param name the file's name relative to the source folder
+   * @param dataflow the dataflow it was taken for
+   * @param producer who makes the figures (English)
+   * @param licence under which they may be used
+   * @param url address of the source, or null
+   * @param fetchedAt when the bytes were taken
+   * @param sha256 checksum in hexadecimal
+   * @param size in bytes
+   */
+  record Sidecar(
+      String name,
+      String dataflow,
+      String producer,
+      String licence,
+      String url,
+      Instant fetchedAt,
+      String sha256,
+      long size) {}
+
+  /**
+   * Keeps a file, or finds it kept already.
+   *
+   * @throws MittariException of kind SOURCE if it cannot be read
+   */
+  public Snapshot keep(Dataflow dataflow, Path file, String name) {
+    try {
+      String sha256 = Sha256.of(file);
+      Path folder = home.snapshots().resolve(dataflow.id());
+      Optional<Snapshot> kept = find(folder, name, sha256);
+      return kept.isPresent() ? kept.get() : copy(folder, dataflow, file, name, sha256);
+    } catch (IOException e) {
+      throw new MittariException(
+          MittariException.Kind.SOURCE,
+          "unreadable-source",
+          "the file %s cannot be read or kept: %s".formatted(name, e),
+          e);
+    }
+  }
+
+  private Optional<Snapshot> find(Path folder, String name, String sha256) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return Optional.empty();
+    }
+    List<Path> candidates;
+    try (Stream<Path> folders = Files.list(folder)) {
+      candidates =
+          folders
+              .filter(f -> f.getFileName().toString().endsWith("-" + sha256.substring(0, 16)))
+              .sorted(Comparator.reverseOrder())
+              .toList();
+    }
+    for (Path candidate : candidates) {
+      Path bytes = candidate.resolve(fileName(name));
+      Path sidecar = sidecar(bytes);
+      if (Files.exists(bytes) && Files.exists(sidecar)) {
+        Sidecar said = JSON.readValue(sidecar.toFile(), Sidecar.class);
+        if (said.sha256().equals(sha256)
+            && said.name().equals(name)
+            && Sha256.of(bytes).equals(sha256)) {
+          return Optional.of(new Snapshot(name, bytes, sha256, said.size(), said.fetchedAt()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Snapshot copy(Path folder, Dataflow dataflow, Path file, String name, String sha256)
+      throws IOException {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Path place = folder.resolve(DAY_AND_TIME.format(now) + "-" + sha256.substring(0, 16));
+    Files.createDirectories(place);
+    Path bytes = place.resolve(fileName(name));
+    Path draft = place.resolve(fileName(name) + ".draft");
+    Files.copy(file, draft, StandardCopyOption.REPLACE_EXISTING);
+    if (!Sha256.of(draft).equals(sha256)) {
+      throw new IOException("the file changed while it was read");
+    }
+    Files.move(draft, bytes, StandardCopyOption.REPLACE_EXISTING);
+    Sidecar said =
+        new Sidecar(
+            name,
+            dataflow.id(),
+            dataflow.producer().en(),
+            dataflow.licence(),
+            dataflow.url(),
+            now,
+            sha256,
+            Files.size(bytes));
+    Files.write(sidecar(bytes), JSON.writeValueAsBytes(said));
+    return new Snapshot(name, bytes, sha256, said.size(), now);
+  }
+
+  private static Path sidecar(Path bytes) {
+    return bytes.resolveSibling(bytes.getFileName() + ".json");
+  }
+
+  private static String fileName(String name) {
+    return Path.of(name).getFileName().toString();
+  }
+}

@@ -1,0 +1,72 @@
+package fi.mittari.etl.staging;
+
+import java.io.Serializable;
+
+/** Reads numbers as a source writes them. Never guesses: a text that is no number is refused. */
+final class NumberParser implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private final char decimal;
+  private final String grouping;
+
+  /**
+   * @param decimal the decimal mark
+   * @param grouping the thousands mark, or null where there is none; a blank stands for any blank
+   */
+  NumberParser(char decimal, String grouping) {
+    this.decimal = decimal;
+    this.grouping = grouping;
+  }
+
+  /**
+   * @throws Refusal if the text is no finite number
+   */
+  double parse(String text) throws Refusal {
+    String plain = text;
+    if (grouping != null && !grouping.isEmpty()) {
+      plain =
+          grouping.isBlank()
+              ? plain.replaceAll("(?<=\\d)[ \u00a0\u202f](?=\\d{3})", "")
+              : plain.replace(grouping, "");
+    }
+    if (decimal != '.') {
+      if (plain.indexOf('.') >= 0) {
+        throw refusal(text);
+      }
+      plain = plain.replace(decimal, '.');
+    }
+    // U+2212 is the minus sign of typeset tables.
+    plain = plain.replace('\u2212', '-');
+    if (!looksLikeNumber(plain)) {
+      throw refusal(text);
+    }
+    try {
+      double number = Double.parseDouble(plain);
+      if (Double.isInfinite(number)) {
+        throw refusal(text);
+      }
+      return number;
+    } catch (NumberFormatException e) {
+      throw refusal(text);
+    }
+  }
+
+  private static boolean looksLikeNumber(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && "+-.eE".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
+  }
+
+  private Refusal refusal(String text) {
+    return new Refusal(
+        "not-a-number",
+        text,
+        "'%s' is neither a number (decimal mark '%s') nor a symbol that the definition names under missing"
+            .formatted(text, decimal));
+  }
+}

@@ -1,0 +1,220 @@
+package fi.mittari.etl.staging;
+
+import fi.mittari.etl.dataflow.Dataflow;
+import fi.mittari.formats.SourceRecord;
+import fi.mittari.formats.SourceTable;
+import fi.mittari.model.Breakdown;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/** Turns the records of one file into staged rows. One for each open file. */
+final class RecordMapper {
+
+  private final StagingPlan plan;
+  private final String file;
+  private final SourceTable table;
+  private final List<Layout.Group> groups;
+  private final NumberParser numbers;
+
+  RecordMapper(StagingPlan plan, String file, SourceTable table) {
+    this.plan = plan;
+    this.file = file;
+    this.table = table;
+    this.groups = Layout.of(file, table, plan.dataflow());
+    this.numbers = plan.numbers();
+  }
+
+  /** The staged rows of a record; none where the definition leaves it out. */
+  List<Row> rows(SourceRecord record) {
+    List<Row> rows = new ArrayList<>(groups.size());
+    for (Layout.Group group : groups) {
+      map(record, group, rows);
+    }
+    return rows;
+  }
+
+  private void map(SourceRecord record, Layout.Group group, List<Row> rows) {
+    if (leftOut(record, group)) {
+      return;
+    }
+    String column = null;
+    try {
+      column = plan.area().column();
+      Optional<String> area = plan.area().code(text(record, group, column));
+      column = plan.period().column();
+      Optional<String> period = plan.period().code(text(record, group, column));
+      TreeMap<String, String> codes = new TreeMap<>();
+      boolean skipped = area.isEmpty() || period.isEmpty();
+      for (Map.Entry<String, CodeMapper> breakdown : plan.breakdowns().entrySet()) {
+        column = breakdown.getValue().column();
+        Optional<String> code = breakdown.getValue().code(text(record, group, column));
+        skipped |= code.isEmpty();
+        codes.put(breakdown.getKey(), code.orElse(Breakdown.TOTAL));
+      }
+      if (!skipped) {
+        String breakdown = plan.breakdownKey(codes);
+        for (Dataflow.Indicator indicator : plan.dataflow().indicators()) {
+          stage(record, group, indicator, area.get(), breakdown, period.get(), rows);
+        }
+      }
+    } catch (Refusal refusal) {
+      rows.add(refused(record, group, column, refusal));
+    }
+  }
+
+  private boolean leftOut(SourceRecord record, Layout.Group group) {
+    for (Map.Entry<String, List<String>> only : plan.dataflow().rows().only().entrySet()) {
+      if (!only.getValue().contains(plain(text(record, group, only.getKey())))) {
+        return true;
+      }
+    }
+    for (Map.Entry<String, List<String>> skip : plan.dataflow().rows().skip().entrySet()) {
+      if (skip.getValue().contains(plain(text(record, group, skip.getKey())))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void stage(
+      SourceRecord record,
+      Layout.Group group,
+      Dataflow.Indicator indicator,
+      String area,
+      String breakdown,
+      String period,
+      List<Row> rows) {
+    Parts parts = new Parts();
+    String column = null;
+    try {
+      for (Map.Entry<Integer, Dataflow.Field> field : plan.fields(indicator)) {
+        if (applies(record, group, field.getValue())) {
+          column = field.getValue().columns().get(0);
+          read(record, group, field.getKey(), field.getValue(), parts);
+        }
+      }
+      if (parts.present == 0) {
+        return;
+      }
+      String status = null;
+      if (indicator.status() != null) {
+        column = indicator.status().column();
+        status = plan.status(indicator).code(text(record, group, column)).orElse(null);
+      }
+      rows.add(
+          RowFactory.create(
+              plan.dataflow().id(),
+              indicator.code(),
+              area,
+              breakdown,
+              period,
+              parts.numbers[0],
+              parts.statuses[0],
+              parts.numbers[1],
+              parts.statuses[1],
+              parts.numbers[2],
+              parts.statuses[2],
+              parts.numbers[3],
+              parts.numbers[4],
+              status,
+              parts.present,
+              file,
+              record.line(),
+              cell(record, group, parts.firstColumn),
+              null,
+              null,
+              null));
+    } catch (Refusal refusal) {
+      rows.add(refused(record, group, column, refusal));
+    }
+  }
+
+  private boolean applies(SourceRecord record, Layout.Group group, Dataflow.Field field) {
+    for (String column : field.columns()) {
+      if (!group.has(column)) {
+        return false;
+      }
+    }
+    for (Map.Entry<String, String> where : field.where().entrySet()) {
+      if (!group.has(where.getKey())
+          || !where.getValue().equals(plain(text(record, group, where.getKey())))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void read(
+      SourceRecord record, Layout.Group group, int part, Dataflow.Field field, Parts parts)
+      throws Refusal {
+    double sum = 0;
+    String status = null;
+    for (String column : field.columns()) {
+      String text = plain(text(record, group, column));
+      String missing = plan.dataflow().missing().get(text);
+      if (missing != null) {
+        status = missing;
+      } else if (text.isEmpty()) {
+        throw new Refusal(
+            "empty-cell",
+            "",
+            "the cell is empty; if empty means that there is no value, the definition must say so"
+                + " under missing");
+      } else {
+        sum += numbers.parse(text);
+      }
+    }
+    parts.add(part, status == null ? sum * field.times() : null, status, field.columns().get(0));
+  }
+
+  private Row refused(SourceRecord record, Layout.Group group, String column, Refusal refusal) {
+    return Staged.refusal(
+        plan.dataflow().id(),
+        file,
+        record.line(),
+        cell(record, group, column),
+        refusal.rule(),
+        refusal.value(),
+        refusal.getMessage());
+  }
+
+  private String cell(SourceRecord record, Layout.Group group, String column) {
+    Integer position = column == null ? null : group.positions().get(column);
+    return position == null ? column : table.cell(record, position);
+  }
+
+  private static String text(SourceRecord record, Layout.Group group, String column) {
+    if (column == null) {
+      return null;
+    }
+    Integer position = group.positions().get(column);
+    return position == null ? group.constants().get(column) : record.values().get(position);
+  }
+
+  private static String plain(String text) {
+    return text == null ? "" : text.strip();
+  }
+
+  /** The numbers of one observation that a record brings. */
+  private static final class Parts {
+    private final Double[] numbers = new Double[5];
+    private final String[] statuses = new String[5];
+    private int present;
+    private String firstColumn;
+
+    void add(int part, Double number, String status, String column) {
+      int index = Integer.numberOfTrailingZeros(part);
+      numbers[index] = number;
+      statuses[index] = status;
+      present |= part;
+      if (firstColumn == null) {
+        firstColumn = column;
+      }
+    }
+  }
+}

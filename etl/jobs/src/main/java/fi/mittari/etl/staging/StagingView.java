@@ -1,0 +1,45 @@
+package fi.mittari.etl.staging;
+
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Staging as Spark sees it: the files are read by the workers, one task a file, as rows stream. */
+public final class StagingView {
+
+  private StagingView() {}
+
+  /**
+   * One source file.
+   *
+   * @param dataflow the dataflow that it belongs to
+   * @param path where its bytes lie
+   * @param name its name in messages and receipts
+   */
+  public record File(String dataflow, String path, String name) implements Serializable {}
+
+  /**
+   * The staged rows of dataflows, with the columns of {@link Staged#SCHEMA}. Lazy: the files are
+   * read when an action runs.
+   *
+   * @param plans by dataflow
+   */
+  public static Dataset<Row> of(
+      SparkSession spark, Map<String, StagingPlan> plans, List<File> files) {
+    HashMap<String, StagingPlan> sent = new HashMap<>(plans);
+    FlatMapFunction<File, Row> read =
+        file -> new StagingReader(sent.get(file.dataflow()), Path.of(file.path()), file.name());
+    int tasks = Math.min(files.size(), 4 * spark.sparkContext().defaultParallelism());
+    return spark
+        .createDataset(files, Encoders.javaSerialization(File.class))
+        .repartition(tasks)
+        .flatMap(read, Encoders.row(Staged.SCHEMA));
+  }
+}

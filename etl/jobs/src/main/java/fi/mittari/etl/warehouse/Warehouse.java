@@ -1,0 +1,168 @@
+package fi.mittari.etl.warehouse;
+
+import fi.mittari.etl.Progress;
+import fi.mittari.model.MittariException;
+import fi.mittari.model.home.Home;
+import fi.mittari.model.home.ReleaseLog;
+import fi.mittari.model.home.ReleaseRecord;
+import fi.mittari.model.home.ReleaseRecord.TableState;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.iceberg.HasTableOperations;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.exceptions.NotFoundException;
+import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.apache.iceberg.util.SnapshotUtil;
+
+/**
+ * The tables of a home. What a release record does not name was never published: {@link #prepare}
+ * undoes what a killed load has left.
+ */
+public final class Warehouse implements AutoCloseable {
+
+  private final WarehouseSession session;
+  private final JdbcCatalog catalog;
+
+  private Warehouse(WarehouseSession session, JdbcCatalog catalog) {
+    this.session = session;
+    this.catalog = catalog;
+  }
+
+  /** Opens the catalog of the session's home, making an empty one where there is none. */
+  public static Warehouse open(WarehouseSession session) {
+    HomeFormat.claim(session.home());
+    JdbcCatalog catalog = new JdbcCatalog();
+    catalog.initialize(Home.CATALOG, session.home().catalogProperties());
+    return new Warehouse(session, catalog);
+  }
+
+  public WarehouseSession session() {
+    return session;
+  }
+
+  /**
+   * Makes every table be as the newest release record says: a new home gets its tables and the
+   * empty release r0, a half-made one is completed, appends that no release names are rolled back.
+   *
+   * @param held the lock of this home
+   * @return the current release
+   * @throws MittariException of kind INTERNAL if a table cannot be brought to the recorded state
+   */
+  public ReleaseRecord prepare(PublisherLock held, Progress progress) {
+    if (!held.held() || !held.home().equals(session.home())) {
+      throw new IllegalStateException("the publisher's lock of this home is not held");
+    }
+    ReleaseLog log = new ReleaseLog(session.home());
+    ReleaseRecord current = log.current().orElse(null);
+    if (current == null) {
+      progress.step("making a new warehouse in " + session.home().root());
+    }
+    for (String namespace : List.of(Home.PUBLISHED, Home.CONFIDENTIAL)) {
+      if (!catalog.namespaceExists(Namespace.of(namespace))) {
+        catalog.createNamespace(Namespace.of(namespace));
+      }
+    }
+    for (WarehouseTable table : WarehouseTable.values()) {
+      restore(table, current == null ? null : current.tables().get(table.id()), progress);
+    }
+    if (current == null) {
+      current = empty();
+      log.publish(current);
+    }
+    return current;
+  }
+
+  private ReleaseRecord empty() {
+    return new ReleaseRecord(
+        "r0",
+        0,
+        Instant.now().truncatedTo(ChronoUnit.MILLIS),
+        "init",
+        null,
+        states(),
+        Map.of(),
+        List.of(),
+        new ReleaseRecord.Changes(0, 0, 0));
+  }
+
+  private void restore(WarehouseTable name, TableState recorded, Progress progress) {
+    Table table = recorded == null ? created(name) : registered(name, recorded);
+    if (table.currentSnapshot() == null) {
+      table.newAppend().commit();
+      table.refresh();
+    }
+    long wanted =
+        recorded == null ? SnapshotUtil.oldestAncestor(table).snapshotId() : recorded.snapshot();
+    if (table.currentSnapshot().snapshotId() == wanted) {
+      return;
+    }
+    progress.step("undoing what an unfinished load left in " + name.id());
+    try {
+      table.manageSnapshots().rollbackTo(wanted).commit();
+    } catch (RuntimeException e) {
+      throw damaged(name, "cannot be brought back to snapshot " + wanted, e);
+    }
+  }
+
+  private Table created(WarehouseTable name) {
+    if (!catalog.tableExists(name.identifier())) {
+      session.spark().sql(SqlFile.text("warehouse/tables/" + name.word()));
+    }
+    return catalog.loadTable(name.identifier());
+  }
+
+  private Table registered(WarehouseTable name, TableState recorded) {
+    try {
+      if (catalog.tableExists(name.identifier())) {
+        return catalog.loadTable(name.identifier());
+      }
+      return catalog.registerTable(name.identifier(), recorded.metadata());
+    } catch (NotFoundException e) {
+      // The catalog is ahead of the files: what it points to never reached the disk.
+      try {
+        catalog.dropTable(name.identifier(), false);
+        return catalog.registerTable(name.identifier(), recorded.metadata());
+      } catch (RuntimeException second) {
+        throw damaged(name, "has lost its metadata " + recorded.metadata(), second);
+      }
+    } catch (RuntimeException e) {
+      throw damaged(name, "cannot be opened", e);
+    }
+  }
+
+  private MittariException damaged(WarehouseTable name, String what, RuntimeException e) {
+    return MittariException.internal(
+        "damaged-warehouse",
+        "table %s of %s %s: %s. Run verify; restore the home from a copy."
+            .formatted(name.id(), session.home().root(), what, e.getMessage()),
+        e);
+  }
+
+  /** The table as it is now. */
+  public Table table(WarehouseTable name) {
+    return catalog.loadTable(name.identifier());
+  }
+
+  /** The state of every table as it is now, by {@link WarehouseTable#id()}. */
+  public Map<String, TableState> states() {
+    Map<String, TableState> states = new LinkedHashMap<>();
+    for (WarehouseTable name : WarehouseTable.values()) {
+      Table table = table(name);
+      Snapshot snapshot = Objects.requireNonNull(table.currentSnapshot(), name.id());
+      String metadata = ((HasTableOperations) table).operations().current().metadataFileLocation();
+      states.put(name.id(), new TableState(metadata, snapshot.snapshotId()));
+    }
+    return states;
+  }
+
+  @Override
+  public void close() {
+    catalog.close();
+  }
+}

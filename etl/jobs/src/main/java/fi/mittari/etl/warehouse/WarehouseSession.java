@@ -1,0 +1,128 @@
+package fi.mittari.etl.warehouse;
+
+import fi.mittari.model.MittariException;
+import fi.mittari.model.home.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Objects;
+import org.apache.iceberg.spark.SparkCatalog;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A Spark session with the catalog of one home, {@link Home#CATALOG}. Several may be open in one
+ * process, also for different homes; they share one Spark context, which ends with the last of
+ * them. Safe for use by several threads.
+ */
+public final class WarehouseSession implements AutoCloseable {
+
+  /** All processors of this machine. */
+  public static final String LOCAL = "local[*]";
+
+  private static SparkSession root;
+  private static boolean rootIsOurs;
+  private static int users;
+
+  private final Home home;
+  private final SparkSession spark;
+  private boolean closed;
+
+  private WarehouseSession(Home home, SparkSession spark) {
+    this.home = home;
+    this.spark = spark;
+  }
+
+  /** Opens a session on this machine. */
+  public static WarehouseSession open(Home home) {
+    return open(home, LOCAL);
+  }
+
+  /**
+   * Opens a session; folders of the home that it needs are made.
+   *
+   * @param master Spark master; ignored where the process has a Spark context already
+   * @throws MittariException of kind USER if the folder of the home cannot be written
+   */
+  public static WarehouseSession open(Home home, String master) {
+    Objects.requireNonNull(home, "home");
+    Objects.requireNonNull(master, "master");
+    makeFolders(home);
+    SparkSession spark = join(home, master).newSession();
+    spark.conf().set("spark.sql.session.timeZone", "UTC");
+    String catalog = "spark.sql.catalog." + Home.CATALOG;
+    spark.conf().set(catalog, SparkCatalog.class.getName());
+    // Another session or process may publish: a cached table would hide it.
+    spark.conf().set(catalog + ".cache-enabled", "false");
+    home.catalogProperties().forEach((key, value) -> spark.conf().set(catalog + "." + key, value));
+    return new WarehouseSession(home, spark);
+  }
+
+  private static void makeFolders(Home home) {
+    try {
+      Files.createDirectories(home.work());
+      Files.createDirectories(home.warehouse());
+    } catch (IOException e) {
+      throw new MittariException(
+          MittariException.Kind.USER,
+          "unwritable-home",
+          "the home %s cannot be written: %s".formatted(home.root(), e),
+          e);
+    }
+  }
+
+  private static synchronized SparkSession join(Home home, String master) {
+    if (root == null || root.sparkContext().isStopped()) {
+      rootIsOurs = SparkSession.getDefaultSession().isEmpty();
+      root = SparkSession.builder().config(settings(home, master)).getOrCreate();
+      users = 0;
+    }
+    users++;
+    return root;
+  }
+
+  private static SparkConf settings(Home home, String master) {
+    SparkConf conf = new SparkConf();
+    conf.setIfMissing("spark.master", master);
+    conf.setIfMissing("spark.app.name", "mittari");
+    conf.setIfMissing("spark.ui.enabled", "false");
+    conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+    conf.setIfMissing("spark.local.dir", home.work().toString());
+    conf.setIfMissing(
+        "spark.sql.warehouse.dir", home.work().resolve("spark-warehouse").toUri().toString());
+    conf.setIfMissing("spark.sql.catalogImplementation", "in-memory");
+    conf.setIfMissing("spark.sql.adaptive.enabled", "true");
+    conf.setIfMissing("spark.sql.shuffle.partitions", "8");
+    conf.setIfMissing("spark.sql.session.timeZone", "UTC");
+    conf.setIfMissing("spark.rdd.compress", "true");
+    if (conf.get("spark.master").startsWith("local")) {
+      conf.setIfMissing("spark.driver.host", "127.0.0.1");
+      conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+    }
+    return conf;
+  }
+
+  public Home home() {
+    return home;
+  }
+
+  public SparkSession spark() {
+    return spark;
+  }
+
+  @Override
+  public void close() {
+    synchronized (WarehouseSession.class) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      users--;
+      if (users == 0 && rootIsOurs) {
+        root.stop();
+        SparkSession.clearActiveSession();
+        SparkSession.clearDefaultSession();
+        root = null;
+      }
+    }
+  }
+}

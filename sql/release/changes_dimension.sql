@@ -1,0 +1,22 @@
+-- Spark SQL. Grain: breakdown dimension × code that comes in otherwise than it is present; with :complete, what is
+-- present and does not come in is withdrawn.
+with
+  entering as (
+    select incoming.*, false as withdrawn
+    from incoming
+    left join present on
+      incoming.dimension = present.dimension and incoming.code = present.code
+    where struct(incoming.*) is distinct from struct(present.*)
+  ),
+
+  leaving as (
+    select present.*, true as withdrawn
+    from present
+    left anti join incoming on
+      incoming.dimension = present.dimension and incoming.code = present.code
+    where :complete
+  )
+
+select * from entering
+union all
+select * from leaving

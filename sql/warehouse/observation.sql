@@ -1,0 +1,28 @@
+-- Spark SQL. Grain: dataflow × indicator × area × breakdown × period. What may be published: no
+-- number in any published column of a hidden observation; 95 % limits where numerator and
+-- denominator allow them. The hidden_* columns go to the confidential table only.
+select
+  indicator,
+  area,
+  breakdown,
+  period,
+  if(hidden_by is null, value, null) as value,
+  if(hidden_by is null, coalesce(lower, limits.lower), null) as lower,
+  if(hidden_by is null, coalesce(upper, limits.upper), null) as upper,
+  if(hidden_by is null, numerator, null) as numerator,
+  if(hidden_by is null, denominator, null) as denominator,
+  if(hidden_by is null, denominator_lower, null) as denominator_lower,
+  if(hidden_by is null, denominator_upper, null) as denominator_upper,
+  if(hidden_by is null, status, 'suppressed') as status,
+  origin,
+  dataflow,
+  source_file,
+  source_line,
+  source_column,
+  hidden_by,
+  if(hidden_by is null, null, value) as hidden_value,
+  if(hidden_by is null, null, numerator) as hidden_numerator,
+  if(hidden_by is null, null, denominator) as hidden_denominator
+from (
+  select *, limits(kind, factor, numerator, denominator) as limits from protected
+)
