@@ -15,6 +15,7 @@ import java.sql.Date;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,6 +180,10 @@ final class Fixture implements AutoCloseable {
       }
       codes.forEach(code -> indicators.add(indicator(code, code + nameSuffix, result.dataflow())));
     }
+    return master(indicators, areas, periods);
+  }
+
+  MasterData master(List<Row> indicators, Collection<String> areas, Collection<String> periods) {
     return new MasterData(
         rows(WarehouseTable.INDICATOR, indicators),
         rows(WarehouseTable.AREA, areas.stream().map(Fixture::area).toList()),
