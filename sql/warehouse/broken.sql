@@ -4,14 +4,6 @@
 with number as (
   select given.*, if(kind = 'count', value, numerator) as amount from given
 ),
-out_of_range as (
-  select number.*, expected_range.least, expected_range.greatest
-  from number
-  join expected_range
-    on expected_range.dataflow = number.dataflow
-    and expected_range.indicator = number.indicator
-  where number.value < expected_range.least or number.value > expected_range.greatest
-),
 area_total as (
   select
     number.dataflow,
@@ -71,29 +63,42 @@ total_off as (
       or (total.parts_missing = 0 and total.summed < number.amount - total.tolerance)
     )
 ),
+checked as (
+  select /*+ broadcast(expected_range) */
+    number.*,
+    array(
+      if(times_brought > 1, struct(
+        'duplicate-key' as rule,
+        'brought ' || times_brought || ' times, also at ' || last_place.source_file || ' line ' || last_place.source_line as why
+      ), null),
+      if(kind in ('proportion', 'response_rate') and numerator > denominator, struct(
+        'part-above-whole' as rule,
+        'the numerator ' || numerator || ' is above the denominator ' || denominator as why
+      ), null),
+      if(numerator < 0 or denominator < 0, struct(
+        'negative-count' as rule, 'a numerator or denominator is below zero' as why
+      ), null),
+      if(lower > value or upper < value, struct(
+        'limits-off' as rule,
+        'the limits ' || lower || ' and ' || upper || ' do not hold the value ' || value || ' between them' as why
+      ), null),
+      if(value < least or value > greatest, struct(
+        'out-of-range' as rule, 'the value ' || value || ' is not between ' || least || ' and ' || greatest as why
+      ), null)
+    ) as faults
+  from number
+  left join expected_range
+    on expected_range.dataflow = number.dataflow
+    and expected_range.indicator = number.indicator
+),
 broken as (
-  select *, 'duplicate-key' as rule,
-    'brought ' || times_brought || ' times, also at ' || last_place.source_file || ' line ' || last_place.source_line as why
-  from (select number.*, cast(null as double) as summed, cast(null as double) as tolerance from number)
-  where times_brought > 1
+  select dataflow, indicator, area, breakdown, period, value, source_file, source_line, source_column,
+    fault.rule as rule, fault.why as why
+  from checked
+  lateral view explode(filter(faults, f -> f is not null)) as fault
   union all
-  select *, 'part-above-whole',
-    'the numerator ' || numerator || ' is above the denominator ' || denominator
-  from (select number.*, cast(null as double), cast(null as double) from number)
-  where kind in ('proportion', 'response_rate') and numerator > denominator
-  union all
-  select *, 'negative-count', 'a numerator or denominator is below zero'
-  from (select number.*, cast(null as double), cast(null as double) from number)
-  where numerator < 0 or denominator < 0
-  union all
-  select *, 'limits-off', 'the limits ' || lower || ' and ' || upper || ' do not hold the value ' || value || ' between them'
-  from (select number.*, cast(null as double), cast(null as double) from number)
-  where lower > value or upper < value
-  union all
-  select *, 'out-of-range', 'the value ' || value || ' is not between ' || least || ' and ' || greatest
-  from (select * except (least, greatest), least, greatest from out_of_range)
-  union all
-  select *, 'total-off', 'the total is ' || amount || ', its parts sum to ' || summed || ' (tolerance ' || tolerance || ')'
+  select dataflow, indicator, area, breakdown, period, value, source_file, source_line, source_column,
+    'total-off', 'the total is ' || amount || ', its parts sum to ' || summed || ' (tolerance ' || tolerance || ')'
   from total_off
 ),
 numbered as (

@@ -76,8 +76,10 @@ public final class ConformJob implements AutoCloseable {
     views.put("merged", query("merged", views));
     views.put("completed", cut(query("completed", views)));
     views.put("given", views.get("completed").unionByName(query("denominators", views), true));
+    List<Row> present = query("present", views).collectAsList();
+    views.put("area_part", AreaParts.of(spark, codelists, dataflows, present));
     new Expectations(dataflows, codelists)
-        .broken(query("broken", views), query("present", views))
+        .broken(query("broken", views), present)
         .forEach((dataflow, refusals) -> tallies.computeIfPresent(dataflow, refuse(refusals)));
   }
 

@@ -28,13 +28,13 @@ final class Expectations {
 
   /**
    * @param rows the result of {@code sql/warehouse/broken.sql}
-   * @param present the result of {@code sql/warehouse/present.sql}
+   * @param present the rows of {@code sql/warehouse/present.sql}
    * @return by dataflow, what does not hold; dataflows that are well are not in it
    */
-  Map<String, List<RefusedRow>> broken(Dataset<Row> rows, Dataset<Row> present) {
+  Map<String, List<RefusedRow>> broken(Dataset<Row> rows, List<Row> present) {
     rows.collectAsList().forEach(this::add);
     Map<String, Row> found = new TreeMap<>();
-    present.collectAsList().forEach(r -> found.put(r.getAs("dataflow"), r));
+    present.forEach(r -> found.put(r.getAs("dataflow"), r));
     for (Dataflow dataflow : dataflows) {
       Row row = found.get(dataflow.id());
       indicators(dataflow, set(row, "indicators"));

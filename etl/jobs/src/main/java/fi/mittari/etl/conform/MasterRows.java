@@ -179,32 +179,19 @@ public final class MasterRows {
     return text == null ? null : Date.valueOf(text);
   }
 
-  /** Which areas lie in which, as {@code ancestry}, {@code area_info} and {@code group_member}. */
+  /** Which areas lie in which, as {@code ancestry} and {@code area_info}. */
   static Map<String, Dataset<Row>> hierarchy(SparkSession spark, Codelists codelists) {
     List<Row> ancestry = new ArrayList<>();
     List<Row> info = new ArrayList<>();
-    List<Row> members = new ArrayList<>();
     Map<String, Codelists.AreaEntry> areas = codelists.areas();
     for (Codelists.AreaEntry a : areas.values()) {
-      info.add(RowFactory.create(a.area(), a.level(), a.validTo() == null));
-      String parent = a.parent();
-      while (parent != null && areas.containsKey(parent)) {
-        ancestry.add(RowFactory.create(a.area(), parent, areas.get(parent).level()));
-        parent = areas.get(parent).parent();
-      }
-      for (String member : a.memberCodes()) {
-        boolean unallocated =
-            areas.containsKey(member) && areas.get(member).level().equals("unallocated");
-        members.add(RowFactory.create(a.area(), member, unallocated));
+      info.add(RowFactory.create(a.area(), a.level()));
+      for (Codelists.AreaEntry above : AreaParts.ancestors(a, areas)) {
+        ancestry.add(RowFactory.create(a.area(), above.area()));
       }
     }
     return Map.of(
-        "ancestry", spark.createDataFrame(ancestry, strings("area", "ancestor", "ancestor_level")),
-        "area_info",
-            spark.createDataFrame(
-                info, strings("area", "level").add("valid", DataTypes.BooleanType)),
-        "group_member",
-            spark.createDataFrame(
-                members, strings("whole", "part").add("unallocated", DataTypes.BooleanType)));
+        "ancestry", spark.createDataFrame(ancestry, strings("area", "ancestor")),
+        "area_info", spark.createDataFrame(info, strings("area", "level")));
   }
 }

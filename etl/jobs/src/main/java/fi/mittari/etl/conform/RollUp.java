@@ -37,15 +37,12 @@ final class RollUp {
     Set<String> dimensions = new TreeSet<>();
     dataflows.forEach(d -> dimensions.addAll(d.totals().breakdowns()));
     for (String dimension : dimensions) {
-      all = with(all, "summed_breakdowns", Map.of("dimension", dimension));
+      // The next step reads the rows several times.
+      all = with(all, "summed_breakdowns", Map.of("dimension", dimension)).localCheckpoint();
     }
     if (dataflows.stream().allMatch(d -> d.totals().areas().isEmpty() && !d.totals().groups())) {
       return all;
     }
-    views.put("observation_part", all);
-    views.put(
-        "area_part",
-        SqlFile.query(spark, "warehouse/area_part", views, Map.of()).localCheckpoint());
     return with(all, "summed_areas", Map.of());
   }
 
@@ -54,6 +51,6 @@ final class RollUp {
     Dataset<Row> summed = SqlFile.query(spark, "warehouse/" + sums, views, parameters);
     Dataset<Row> keys = given.selectExpr(KEY.toArray(String[]::new));
     Dataset<Row> added = summed.join(keys, CollectionConverters.asScala(KEY).toSeq(), "left_anti");
-    return given.unionByName(added).localCheckpoint();
+    return given.unionByName(added);
   }
 }
