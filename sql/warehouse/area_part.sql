@@ -1,7 +1,8 @@
 -- Spark SQL. Grain: dataflow × whole × part. Which areas of a dataflow add up to which wider area or
 -- group, and how many counted parts a complete sum needs ("other" and "unknown" are in sums but not
 -- counted). Parts of a level are the narrowest areas that the dataflow brings; groups are made of
--- their members.
+-- their members, but only where the dataflow brings at least half of them: one city of four is no
+-- partial capital region.
 with present as (
   select distinct dataflow, area from observation_part
 ),
@@ -38,6 +39,13 @@ level_expected as (
 ),
 group_expected as (
   select whole, count(*) as expected from group_member where not unallocated group by whole
+),
+group_brought as (
+  select present.dataflow, group_member.whole, count(*) as brought
+  from group_member
+  join present on present.area = group_member.part
+  where not group_member.unallocated
+  group by present.dataflow, group_member.whole
 )
 select
   level_part.dataflow,
@@ -60,3 +68,7 @@ from group_member
 join present on present.area = group_member.part
 join grouped_dataflow on grouped_dataflow.dataflow = present.dataflow
 join group_expected on group_expected.whole = group_member.whole
+join group_brought
+  on group_brought.dataflow = present.dataflow
+  and group_brought.whole = group_member.whole
+  and 2 * group_brought.brought >= group_expected.expected

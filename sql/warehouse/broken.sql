@@ -52,8 +52,12 @@ breakdown_total as (
     and expected_total.indicator = number.indicator
     and expected_total.of <> 'area'
   where breakdown_code(number.breakdown, expected_total.of) <> '_T'
+    and (
+      expected_total.codes is null
+      or contains(expected_total.codes, concat(',', breakdown_code(number.breakdown, expected_total.of), ','))
+    )
   group by
-    number.dataflow, number.indicator, number.area,
+    number.dataflow, number.indicator, number.area, expected_total.of,
     breakdown_without(number.breakdown, expected_total.of), number.period, expected_total.tolerance
 ),
 total_off as (
