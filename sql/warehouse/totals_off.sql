@@ -45,6 +45,10 @@ coded as (
     and expected_total.indicator = number.indicator
     and expected_total.of <> 'area'
   where breakdown_code(number.breakdown, expected_total.of) <> '_T'
+    and (
+      expected_total.codes is null
+      or contains(expected_total.codes, ',' || breakdown_code(number.breakdown, expected_total.of) || ',')
+    )
 ),
 code_count as (
   select dataflow, indicator, of, count(distinct code) as codes from coded group by dataflow, indicator, of

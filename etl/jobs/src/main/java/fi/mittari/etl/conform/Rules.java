@@ -77,7 +77,9 @@ final class Rules {
           .ranges()
           .forEach((i, r) -> ranges.add(RowFactory.create(d.id(), i, r.get(0), r.get(1))));
       for (Dataflow.TotalCheck t : d.expect().totals()) {
-        totals.add(RowFactory.create(d.id(), t.indicator(), t.of(), t.level(), t.tolerance()));
+        String codes = t.codes().isEmpty() ? null : "," + String.join(",", t.codes()) + ",";
+        totals.add(
+            RowFactory.create(d.id(), t.indicator(), t.of(), t.level(), codes, t.tolerance()));
       }
     }
     put(
@@ -92,6 +94,7 @@ final class Rules {
         type("indicator", DataTypes.StringType)
             .add("of", DataTypes.StringType)
             .add("level", DataTypes.StringType)
+            .add("codes", DataTypes.StringType)
             .add("tolerance", DataTypes.DoubleType));
   }
 

@@ -147,6 +147,9 @@ final class DefinitionCheck {
       if (t.of().equals("area") == (t.level() == null)) {
         faults.add("expect.totals: 'level' goes with of: area, and only with it");
       }
+      if (t.of().equals("area") && !t.codes().isEmpty()) {
+        faults.add("expect.totals: 'codes' goes with a breakdown, not with of: area");
+      }
       if (!t.of().equals("area") && !dataflow.breakdowns().containsKey(t.of())) {
         faults.add("expect.totals names '" + t.of() + "', which is no breakdown here");
       }

@@ -3,6 +3,7 @@ package fi.mittari.etl.staging;
 import fi.mittari.etl.dataflow.Dataflow;
 import fi.mittari.model.Period;
 import java.io.Serializable;
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -84,7 +85,7 @@ final class CodeMapper implements Serializable {
   }
 
   private String resolve(String raw) throws Refusal {
-    String text = rewrite(raw);
+    String text = rewrite(Normalizer.normalize(raw, Normalizer.Form.NFC));
     String code = codes.get(text);
     if (code == null) {
       if (listed && !"same".equals(mapping.others())) {

@@ -179,7 +179,8 @@ final class RecordMapper {
     String status = null;
     for (String column : field.columns()) {
       String text = Texts.plain(text(record, group, column));
-      String missing = plan.dataflow().missing().get(text);
+      String own = field.missing().get(text);
+      String missing = own != null ? own : plan.dataflow().missing().get(text);
       if (missing != null) {
         status = missing;
       } else if (text.isEmpty()) {
