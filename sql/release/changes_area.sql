@@ -1,16 +1,20 @@
--- Spark SQL. Grain: area that differs between what comes in and what is present; with :complete,
--- what is present and does not come in is withdrawn.
+-- Spark SQL. Grain: area that comes in otherwise than it is present; with :complete, what is
+-- present and does not come in is withdrawn.
 with
-  compared as (
-    select incoming.area is not null as comes_in, struct(incoming.*) as new, struct(present.*) as old
+  entering as (
+    select incoming.*, false as withdrawn
     from incoming
-    full outer join present on incoming.area = present.area
+    left join present on incoming.area = present.area
+    where struct(incoming.*) is distinct from struct(present.*)
+  ),
+
+  leaving as (
+    select present.*, true as withdrawn
+    from present
+    left anti join incoming on incoming.area = present.area
+    where :complete
   )
 
-select new.*, false as withdrawn
-from compared
-where comes_in and new is distinct from old
+select * from entering
 union all
-select old.*, true as withdrawn
-from compared
-where not comes_in and :complete
+select * from leaving

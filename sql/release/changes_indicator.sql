@@ -1,16 +1,20 @@
--- Spark SQL. Grain: indicator that differs between what comes in and what is present; with :complete,
--- what is present and does not come in is withdrawn.
+-- Spark SQL. Grain: indicator that comes in otherwise than it is present; with :complete, what is
+-- present and does not come in is withdrawn.
 with
-  compared as (
-    select incoming.indicator is not null as comes_in, struct(incoming.*) as new, struct(present.*) as old
+  entering as (
+    select incoming.*, false as withdrawn
     from incoming
-    full outer join present on incoming.indicator = present.indicator
+    left join present on incoming.indicator = present.indicator
+    where struct(incoming.*) is distinct from struct(present.*)
+  ),
+
+  leaving as (
+    select present.*, true as withdrawn
+    from present
+    left anti join incoming on incoming.indicator = present.indicator
+    where :complete
   )
 
-select new.*, false as withdrawn
-from compared
-where comes_in and new is distinct from old
+select * from entering
 union all
-select old.*, true as withdrawn
-from compared
-where not comes_in and :complete
+select * from leaving

@@ -5,14 +5,21 @@ import fi.mittari.etl.dataflow.Dataflow;
 import fi.mittari.etl.dataflow.Text3;
 import fi.mittari.model.MittariException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
-/** The codes of all breakdown dimensions: the common ones first, then those of the dataflows. */
+/**
+ * The codes of the breakdown dimensions that dataflows use, and of sex and age: the common codes
+ * first, then the dataflows' own.
+ */
 final class DimensionRows {
+
+  private static final List<String> ALWAYS = List.of("sex", "age");
 
   private final Map<String, Text3> names = new LinkedHashMap<>();
   private final Map<List<String>, Row> rows = new LinkedHashMap<>();
@@ -25,7 +32,12 @@ final class DimensionRows {
    */
   static List<Row> of(Codelists codelists, Collection<Dataflow> dataflows) {
     DimensionRows all = new DimensionRows();
+    Set<String> used = new HashSet<>(ALWAYS);
+    dataflows.forEach(d -> used.addAll(d.breakdowns().keySet()));
     for (Codelists.DimensionEntry e : codelists.dimensions()) {
+      if (!used.contains(e.dimension())) {
+        continue;
+      }
       all.names.putIfAbsent(e.dimension(), e.dimensionName());
       all.add("sql/codelists", e.dimension(), e.code(), e.name(), e.sort());
     }

@@ -3,24 +3,39 @@ package fi.mittari.etl.release;
 import fi.mittari.etl.warehouse.WarehouseTable;
 import fi.mittari.model.home.ReleaseRecord.Changes;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 
 /** The rows that a release adds to each table, kept near until they are written. */
 final class ChangeSet implements AutoCloseable {
 
+  private final State present;
   private final Map<WarehouseTable, Dataset<Row>> rows = new EnumMap<>(WarehouseTable.class);
   private final Map<WarehouseTable, Long> counts = new EnumMap<>(WarehouseTable.class);
   private final Map<String, Changes> byDataflow = new LinkedHashMap<>();
+  private final Map<String, Long> refused = new HashMap<>();
+  private final Map<String, Map<WarehouseTable, Set<String>>> used = new HashMap<>();
+  private Kept observations;
 
-  /** Adds rows; they are computed now. */
+  ChangeSet(State present) {
+    this.present = present;
+  }
+
+  State present() {
+    return present;
+  }
+
+  /** Adds rows of a small table; they are computed now. */
   void put(WarehouseTable table, Dataset<Row> changed) {
-    Dataset<Row> kept = changed.persist(StorageLevel.MEMORY_AND_DISK());
-    rows.put(table, kept);
-    counts.put(table, kept.count());
+    List<Row> all = changed.collectAsList();
+    rows.put(table, present.spark().createDataFrame(all, changed.schema()));
+    counts.put(table, (long) all.size());
   }
 
   /**
@@ -29,23 +44,39 @@ final class ChangeSet implements AutoCloseable {
    * @param changed rows of {@code release/changes_observation}
    */
   void putObservations(Dataset<Row> changed) {
-    Dataset<Row> kept = changed.persist(StorageLevel.MEMORY_AND_DISK());
-    rows.put(WarehouseTable.OBSERVATION, kept);
+    observations = new Kept(changed);
+    rows.put(WarehouseTable.OBSERVATION, observations.rows());
     long total = 0;
-    for (Row row : kept.groupBy("dataflow", "change").count().collectAsList()) {
-      total += row.getLong(2);
-      byDataflow.merge(row.getString(0), of(row.getString(1), row.getLong(2)), ChangeSet::sum);
+    for (Row row :
+        present.query("summary_changes", Map.of("changes", observations.rows())).collectAsList()) {
+      total += row.<Long>getAs("observations");
+      summarise(row);
     }
     counts.put(WarehouseTable.OBSERVATION, total);
   }
 
-  private static Changes of(String change, long count) {
-    return switch (change) {
-      case "added" -> new Changes(count, 0, 0);
-      case "changed" -> new Changes(0, count, 0);
-      case "withdrawn" -> new Changes(0, 0, count);
-      default -> new Changes(0, 0, 0);
-    };
+  private void summarise(Row row) {
+    String dataflow = row.getAs("dataflow");
+    long count = row.<Long>getAs("observations");
+    switch (row.<String>getAs("change")) {
+      case "added" -> byDataflow.merge(dataflow, new Changes(count, 0, 0), ChangeSet::sum);
+      case "changed" -> byDataflow.merge(dataflow, new Changes(0, count, 0), ChangeSet::sum);
+      case "withdrawn" -> {
+        byDataflow.merge(dataflow, new Changes(0, 0, count), ChangeSet::sum);
+        return;
+      }
+      default -> refused.merge(row.getAs("change"), count, Long::sum);
+    }
+    Map<WarehouseTable, Set<String>> codes =
+        used.computeIfAbsent(dataflow, name -> new EnumMap<>(WarehouseTable.class));
+    add(codes, WarehouseTable.INDICATOR, row.getList(row.fieldIndex("indicators")));
+    add(codes, WarehouseTable.AREA, row.getList(row.fieldIndex("areas")));
+    add(codes, WarehouseTable.PERIOD, row.getList(row.fieldIndex("periods")));
+  }
+
+  private static void add(
+      Map<WarehouseTable, Set<String>> codes, WarehouseTable table, List<String> more) {
+    codes.computeIfAbsent(table, name -> new TreeSet<>()).addAll(more);
   }
 
   private static Changes sum(Changes one, Changes other) {
@@ -68,6 +99,16 @@ final class ChangeSet implements AutoCloseable {
     return byDataflow;
   }
 
+  /** Whether observations differ in a way that must be refused: conflict or duplicate. */
+  boolean has(String refusal) {
+    return refused.containsKey(refusal);
+  }
+
+  /** Codes that new and changed observations use, by dataflow and the table that knows them. */
+  Map<String, Map<WarehouseTable, Set<String>>> used() {
+    return used;
+  }
+
   /** Changes of all observations. */
   Changes total() {
     return byDataflow.values().stream().reduce(new Changes(0, 0, 0), ChangeSet::sum);
@@ -84,6 +125,8 @@ final class ChangeSet implements AutoCloseable {
 
   @Override
   public void close() {
-    rows.values().forEach(Dataset::unpersist);
+    if (observations != null) {
+      observations.close();
+    }
   }
 }

@@ -10,29 +10,25 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.apache.spark.storage.StorageLevel;
 
 /** The new state of all loaded dataflows as one relation, computed once and checked. */
 final class Incoming implements AutoCloseable {
 
   private final State present;
-  private final Dataset<Row> observations;
-  private final Dataset<Row> originals;
+  private final Kept observations;
+  private final Kept originals;
   private final Map<String, Long> counts = new HashMap<>();
   private final Set<String> indicators = new TreeSet<>();
 
   Incoming(State present, List<DataflowResult> results) {
     this.present = present;
-    this.observations =
-        union(WarehouseTable.OBSERVATION, results).persist(StorageLevel.MEMORY_AND_DISK());
-    this.originals =
-        union(WarehouseTable.ORIGINAL, results).persist(StorageLevel.MEMORY_AND_DISK());
+    this.observations = new Kept(union(WarehouseTable.OBSERVATION, results));
+    this.originals = new Kept(union(WarehouseTable.ORIGINAL, results));
     results.forEach(result -> counts.put(result.dataflow(), 0L));
-    for (Row row : observations.groupBy("dataflow", "indicator").count().collectAsList()) {
-      counts.merge(row.getString(0), row.getLong(2), Long::sum);
-      if (!row.isNullAt(1)) {
-        indicators.add(row.getString(1));
-      }
+    for (Row row :
+        present.query("summary_incoming", Map.of("incoming", observations())).collectAsList()) {
+      counts.put(row.getAs("dataflow"), row.getAs("observations"));
+      indicators.addAll(row.getList(row.fieldIndex("indicators")));
     }
   }
 
@@ -52,11 +48,11 @@ final class Incoming implements AutoCloseable {
   }
 
   Dataset<Row> observations() {
-    return observations;
+    return observations.rows();
   }
 
   Dataset<Row> originals() {
-    return originals;
+    return originals.rows();
   }
 
   /** Observations by dataflow. */
@@ -76,25 +72,20 @@ final class Incoming implements AutoCloseable {
    */
   void check() {
     List<Row> faulty =
-        present.query("faulty_rows", Map.of("incoming", observations)).collectAsList();
+        present.query("faulty_rows", Map.of("incoming", observations())).collectAsList();
     if (!faulty.isEmpty()) {
       throw MittariException.source("faulty-observation", Keys.lines(faulty, Keys::fault));
     }
     List<Row> twice =
-        present.query("duplicate_keys", Map.of("incoming", observations)).collectAsList();
+        present.query("duplicate_originals", Map.of("incoming", originals())).collectAsList();
     if (!twice.isEmpty()) {
       throw MittariException.source("duplicate-key", Keys.lines(twice, Keys::duplicate));
-    }
-    List<Row> hiddenTwice =
-        present.query("duplicate_keys", Map.of("incoming", originals)).collectAsList();
-    if (!hiddenTwice.isEmpty()) {
-      throw MittariException.source("duplicate-key", Keys.lines(hiddenTwice, Keys::duplicate));
     }
   }
 
   @Override
   public void close() {
-    observations.unpersist();
-    originals.unpersist();
+    observations.close();
+    originals.close();
   }
 }

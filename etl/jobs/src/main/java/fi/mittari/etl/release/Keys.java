@@ -26,20 +26,14 @@ final class Keys {
   }
 
   static String duplicate(Row row) {
-    return "%s comes %d times, from %s; expected once"
-        .formatted(key(row), row.<Long>getAs("times"), row.<String>getAs("dataflows"));
+    return "%s comes %d times, also from dataflow '%s'; expected once"
+        .formatted(key(row), row.<Long>getAs("times"), row.<String>getAs("dataflow"));
   }
 
   static String conflict(Row row) {
     return ("%s is published by dataflow '%s' already, now '%s' brings it too; expected from one of"
             + " them only (load both together to move it)")
         .formatted(key(row), row.<String>getAs("present_dataflow"), row.<String>getAs("dataflow"));
-  }
-
-  static String reference(Row row) {
-    return "dataflow '%s' uses the %s '%s', which no table knows"
-        .formatted(
-            row.<String>getAs("dataflow"), row.<String>getAs("what"), row.<String>getAs("code"));
   }
 
   static String definition(Row row) {

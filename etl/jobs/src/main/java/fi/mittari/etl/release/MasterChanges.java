@@ -3,14 +3,14 @@ package fi.mittari.etl.release;
 import fi.mittari.etl.warehouse.SqlFile;
 import fi.mittari.etl.warehouse.WarehouseTable;
 import fi.mittari.model.MittariException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -19,131 +19,139 @@ import org.apache.spark.sql.functions;
 final class MasterChanges {
 
   private final State present;
+  private final ChangeSet changes;
 
-  MasterChanges(State present) {
-    this.present = present;
+  /**
+   * @param changes where they go; it has the changes of observations already
+   */
+  MasterChanges(ChangeSet changes) {
+    this.changes = changes;
+    this.present = changes.present();
   }
 
   /**
-   * Adds the changes that the master data of a call makes; the observations' changes are there.
+   * Adds the changes that the master data of a call makes.
    *
    * @throws MittariException of kind SOURCE if a code comes twice with different words, if
    *     dataflows define an indicator differently, or if observations refer to what is not known
    */
-  void into(ChangeSet changes, MasterData master, Collection<String> dataflows) {
+  void load(MasterData master, Collection<String> dataflows) {
     if (master.indicators() != null) {
-      changes.put(WarehouseTable.INDICATOR, indicators(changes, master.indicators(), dataflows));
+      loadIndicators(master.indicators(), dataflows);
     }
     if (master.areas() != null) {
-      Dataset<Row> areas = single(WarehouseTable.AREA, master.areas());
-      changes.put(WarehouseTable.AREA, changed(WarehouseTable.AREA, areas, false));
+      replace(WarehouseTable.AREA, single(WarehouseTable.AREA, master.areas()), false);
     }
     if (master.dimensions() != null) {
-      Dataset<Row> codes = single(WarehouseTable.DIMENSION, master.dimensions());
-      changes.put(WarehouseTable.DIMENSION, changed(WarehouseTable.DIMENSION, codes, false));
+      replace(
+          WarehouseTable.DIMENSION, single(WarehouseTable.DIMENSION, master.dimensions()), false);
     }
     if (master.periods() != null) {
       Dataset<Row> periods = single(WarehouseTable.PERIOD, master.periods());
-      changes.put(
-          WarehouseTable.PERIOD,
-          present.query(
-              "changes_period", Map.of("incoming", periods, "present", present.periods())));
+      Map<String, Dataset<Row>> inputs =
+          Map.of("incoming", periods, "present", present.small(WarehouseTable.PERIOD));
+      changes.put(WarehouseTable.PERIOD, present.query("changes_period", inputs));
     }
-    refuseUnknown(changes);
+    refuseUnknown();
   }
 
-  /**
-   * Rows that make a table as it is to be.
-   *
-   * @param complete whether what does not come in is withdrawn
-   */
-  Dataset<Row> changed(WarehouseTable table, Dataset<Row> incoming, boolean complete) {
+  /** Adds the changes that make indicators, areas and breakdown codes as they were. */
+  void restore(State past) {
+    replace(WarehouseTable.INDICATOR, past.small(WarehouseTable.INDICATOR), true);
+    replace(WarehouseTable.AREA, past.small(WarehouseTable.AREA), true);
+    replace(WarehouseTable.DIMENSION, past.small(WarehouseTable.DIMENSION), true);
+  }
+
+  private void replace(WarehouseTable table, Dataset<Row> incoming, boolean complete) {
+    changes.put(table, changed(table, incoming, complete));
+  }
+
+  private Dataset<Row> changed(WarehouseTable table, Dataset<Row> incoming, boolean complete) {
     return SqlFile.query(
         present.spark(),
         "release/changes_" + table.word(),
-        Map.of("incoming", incoming, "present", present.of(table)),
+        Map.of("incoming", incoming, "present", present.small(table)),
         Map.of("complete", complete));
   }
 
-  private Dataset<Row> indicators(
-      ChangeSet changes, Dataset<Row> given, Collection<String> dataflows) {
-    Dataset<Row> incoming = single(WarehouseTable.INDICATOR, given, "dataflow");
-    Dataset<Row> loaded = present.dataflows(dataflows);
+  private void loadIndicators(Dataset<Row> given, Collection<String> dataflows) {
     Map<String, Dataset<Row>> inputs =
         Map.of(
-            "incoming", incoming,
-            "present", present.of(WarehouseTable.INDICATOR),
-            "loaded", loaded);
+            "incoming", single(WarehouseTable.INDICATOR, given, "dataflow"),
+            "present", present.small(WarehouseTable.INDICATOR),
+            "loaded", present.dataflows(dataflows));
     List<Row> conflicts = present.query("conflicting_indicators", inputs).collectAsList();
     if (!conflicts.isEmpty()) {
       throw MittariException.source(
           "indicator-defined-elsewhere", Keys.lines(conflicts, Keys::definition));
     }
-    Dataset<Row> changed =
-        changed(WarehouseTable.INDICATOR, present.query("settled_indicators", inputs), false);
-    return changed.unionByName(unused(changes, present.query("dropped_indicators", inputs)));
+    Dataset<Row> settled = present.query("settled_indicators", inputs);
+    Dataset<Row> changed = changed(WarehouseTable.INDICATOR, settled, false);
+    Dataset<Row> dropped = present.inMemory(present.query("dropped_indicators", inputs));
+    Set<String> unused = unused(State.values(dropped, "indicator"));
+    Dataset<Row> withdrawn =
+        dropped
+            .where(functions.col("indicator").isInCollection(unused))
+            .withColumn("withdrawn", functions.lit(true));
+    changes.put(WarehouseTable.INDICATOR, changed.unionByName(withdrawn));
   }
 
-  /** Of the dropped indicators those that no observation is left of, as withdrawals. */
-  private Dataset<Row> unused(ChangeSet changes, Dataset<Row> dropped) {
-    Set<String> codes = new TreeSet<>();
-    dropped.select("indicator").collectAsList().forEach(row -> codes.add(row.getString(0)));
-    if (codes.isEmpty()) {
-      return dropped.withColumn("withdrawn", functions.lit(true));
+  /** Of the dropped indicators those that no observation is left of. */
+  private Set<String> unused(Set<String> dropped) {
+    if (dropped.isEmpty()) {
+      return dropped;
     }
-    present
-        .query(
-            "indicators_in_use",
-            Map.of(
-                "present", present.of(WarehouseTable.OBSERVATION, codes),
-                "changes", changes.rows(WarehouseTable.OBSERVATION)))
-        .collectAsList()
-        .forEach(row -> codes.remove(row.getString(0)));
-    return dropped
-        .where(functions.col("indicator").isInCollection(codes))
-        .withColumn("withdrawn", functions.lit(true));
+    Set<String> unused = new TreeSet<>(dropped);
+    Map<String, Dataset<Row>> inputs =
+        Map.of(
+            "present", present.of(WarehouseTable.OBSERVATION, dropped),
+            "changes", changes.rows(WarehouseTable.OBSERVATION));
+    unused.removeAll(State.values(present.query("indicators_in_use", inputs), "indicator"));
+    return unused;
   }
 
   /** Rows in a table's shape, equal ones once. */
-  private Dataset<Row> single(WarehouseTable table, Dataset<Row> rows, String... moreKeys) {
-    Dataset<Row> distinct = Columns.incoming(present.spark(), table, rows).distinct();
-    Set<String> keys = new LinkedHashSet<>(table.keys());
+  private Dataset<Row> single(WarehouseTable table, Dataset<Row> given, String... moreKeys) {
+    Dataset<Row> shaped = Columns.incoming(present.spark(), table, given);
+    Set<Row> distinct = new LinkedHashSet<>(shaped.collectAsList());
+    List<String> keys = new ArrayList<>(table.keys());
     keys.addAll(List.of(moreKeys));
-    Column[] columns = keys.stream().map(functions::col).toArray(Column[]::new);
-    List<Row> twice = distinct.groupBy(columns).count().where("count > 1").limit(5).collectAsList();
-    if (!twice.isEmpty()) {
-      throw MittariException.source(
-          "duplicate-code",
-          twice.stream()
-              .map(
-                  row ->
-                      "the %s '%s' comes with different words; expected once"
-                          .formatted(table.word(), row.mkString(" ").replaceFirst(" \\d+$", "")))
-              .collect(Collectors.joining("\n")));
+    Set<List<Object>> seen = new HashSet<>();
+    for (Row row : distinct) {
+      List<Object> key = keys.stream().map(row::<Object>getAs).toList();
+      if (!seen.add(key)) {
+        throw MittariException.source(
+            "duplicate-code",
+            "the %s %s comes twice with different words; expected once"
+                .formatted(table.word(), key));
+      }
     }
-    return distinct;
+    return present.spark().createDataFrame(List.copyOf(distinct), shaped.schema());
   }
 
-  private void refuseUnknown(ChangeSet changes) {
-    List<Row> unknown =
-        present
-            .query(
-                "unknown_references",
-                Map.of(
-                    "changes", changes.rows(WarehouseTable.OBSERVATION),
-                    "known_indicator", known(changes, WarehouseTable.INDICATOR),
-                    "known_area", known(changes, WarehouseTable.AREA),
-                    "known_period", known(changes, WarehouseTable.PERIOD)))
-            .collectAsList();
+  private void refuseUnknown() {
+    List<String> unknown = new ArrayList<>();
+    for (WarehouseTable table :
+        List.of(WarehouseTable.INDICATOR, WarehouseTable.AREA, WarehouseTable.PERIOD)) {
+      Set<String> known = State.values(present.small(table), table.word());
+      if (changes.rows(table) != null) {
+        known.addAll(State.values(changes.rows(table), table.word()));
+      }
+      changes
+          .used()
+          .forEach(
+              (dataflow, used) ->
+                  used.getOrDefault(table, Set.of()).stream()
+                      .filter(code -> !known.contains(code))
+                      .forEach(
+                          code ->
+                              unknown.add(
+                                  "dataflow '%s' uses the %s '%s', which no table knows"
+                                      .formatted(dataflow, table.word(), code))));
+    }
     if (!unknown.isEmpty()) {
-      throw MittariException.source("unknown-reference", Keys.lines(unknown, Keys::reference));
+      throw MittariException.source(
+          "unknown-reference", String.join("\n", unknown.subList(0, Math.min(10, unknown.size()))));
     }
-  }
-
-  private Dataset<Row> known(ChangeSet changes, WarehouseTable table) {
-    Dataset<Row> before = table == WarehouseTable.PERIOD ? present.periods() : present.of(table);
-    Dataset<Row> codes = before.select(table.word());
-    Dataset<Row> changed = changes.rows(table);
-    return changed == null ? codes : codes.unionAll(changed.select(table.word()));
   }
 }

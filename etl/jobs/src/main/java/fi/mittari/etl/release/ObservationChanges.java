@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
 /** Compares observations, originals and series with what is published. */
 final class ObservationChanges {
@@ -22,14 +24,15 @@ final class ObservationChanges {
   /** Indicators that a change may touch: those that come in, and those that dataflows had. */
   Set<String> touched(Set<String> incoming, Collection<String> dataflows) {
     Set<String> touched = new TreeSet<>(incoming);
-    present
-        .spark()
-        .table(WarehouseTable.SERIES.sqlName())
-        .join(present.dataflows(dataflows), "dataflow")
-        .select("indicator")
-        .distinct()
-        .collectAsList()
-        .forEach(row -> touched.add(row.getString(0)));
+    touched.addAll(
+        State.values(
+            present
+                .spark()
+                .table(WarehouseTable.SERIES.sqlName())
+                .where(functions.col("dataflow").isInCollection(dataflows))
+                .select("indicator")
+                .distinct(),
+            "indicator"));
     return touched;
   }
 
@@ -56,7 +59,8 @@ final class ObservationChanges {
                 "present", present.of(WarehouseTable.OBSERVATION, indicators),
                 "loaded", present.dataflows(dataflows))));
     Dataset<Row> changed = changes.rows(WarehouseTable.OBSERVATION);
-    refuseConflicts(changed);
+    refuse(changes, "duplicate", "duplicate-key", Keys::duplicate);
+    refuse(changes, "conflict", "published-elsewhere", Keys::conflict);
     changes.put(
         WarehouseTable.ORIGINAL,
         present.query(
@@ -73,15 +77,17 @@ final class ObservationChanges {
             Map.of("changes", changed, "present", present.of(WarehouseTable.SERIES, indicators))));
   }
 
-  private static void refuseConflicts(Dataset<Row> changed) {
-    List<Row> conflicts =
-        changed
-            .where("change = 'conflict'")
-            .orderBy("indicator", "area", "breakdown", "period")
-            .limit(5)
-            .collectAsList();
-    if (!conflicts.isEmpty()) {
-      throw MittariException.source("published-elsewhere", Keys.lines(conflicts, Keys::conflict));
+  private static void refuse(
+      ChangeSet changes, String refusal, String code, Function<Row, String> line) {
+    if (changes.has(refusal)) {
+      List<Row> examples =
+          changes
+              .rows(WarehouseTable.OBSERVATION)
+              .where(functions.col("change").equalTo(refusal))
+              .orderBy("indicator", "area", "breakdown", "period", "dataflow")
+              .limit(4)
+              .collectAsList();
+      throw MittariException.source(code, Keys.lines(examples, line));
     }
   }
 }

@@ -62,7 +62,7 @@ public final class Publisher {
     State present = new State(session.spark(), current.sequence());
     progress.step("gathering the observations of " + String.join(", ", dataflows));
     try (Incoming incoming = new Incoming(present, request.dataflows());
-        ChangeSet changes = new ChangeSet()) {
+        ChangeSet changes = new ChangeSet(present)) {
       incoming.check();
       progress.step("comparing with release " + current.id());
       ObservationChanges comparison = new ObservationChanges(present);
@@ -72,7 +72,7 @@ public final class Publisher {
           incoming.originals(),
           dataflows,
           comparison.touched(incoming.indicators(), dataflows));
-      new MasterChanges(present).into(changes, request.master(), dataflows);
+      new MasterChanges(changes).load(request.master(), dataflows);
       if (changes.isEmpty()) {
         progress.step("nothing has changed; release " + current.id() + " stays");
         return result(false, current, incoming, changes);

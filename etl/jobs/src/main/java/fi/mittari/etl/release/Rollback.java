@@ -53,28 +53,31 @@ public final class Rollback {
     refuseUnknown(release);
     try (PublisherLock lock =
             PublisherLock.acquire(session.home(), patience, "rollback to r" + release, progress);
-        Warehouse warehouse = Warehouse.open(session);
-        ChangeSet changes = new ChangeSet()) {
+        Warehouse warehouse = Warehouse.open(session)) {
       ReleaseRecord current = warehouse.prepare(lock, progress);
       ReleaseRecord earlier = new ReleaseLog(session.home()).read(release);
       progress.step("comparing release %s with %s".formatted(earlier.id(), current.id()));
-      compare(changes, current, earlier);
-      if (changes.isEmpty()) {
-        progress.step(
-            "release %s is as %s; nothing to publish".formatted(current.id(), earlier.id()));
-        return result(false, current, changes);
+      State present = new State(session.spark(), current.sequence());
+      try (ChangeSet changes = new ChangeSet(present)) {
+        compare(changes, current, earlier);
+        return publish(warehouse, changes, current, earlier);
       }
-      ReleaseRecord record =
-          new ReleaseWriter(warehouse, progress)
-              .write(
-                  current,
-                  new ReleaseWriter.Draft(
-                      "rollback", earlier.id(), earlier.dataflows(), touched(changes)),
-                  changes,
-                  null);
-      progress.step("published the state of %s as %s".formatted(earlier.id(), record.id()));
-      return result(true, record, changes);
     }
+  }
+
+  private PublishResult publish(
+      Warehouse warehouse, ChangeSet changes, ReleaseRecord current, ReleaseRecord earlier) {
+    if (changes.isEmpty()) {
+      progress.step(
+          "release %s is as %s; nothing to publish".formatted(current.id(), earlier.id()));
+      return result(false, current, changes);
+    }
+    ReleaseWriter.Draft draft =
+        new ReleaseWriter.Draft("rollback", earlier.id(), earlier.dataflows(), touched(changes));
+    ReleaseRecord record =
+        new ReleaseWriter(warehouse, progress).write(current, draft, changes, null);
+    progress.step("published the state of %s as %s".formatted(earlier.id(), record.id()));
+    return result(true, record, changes);
   }
 
   private void refuseUnknown(int release) {
@@ -92,7 +95,7 @@ public final class Rollback {
   }
 
   private void compare(ChangeSet changes, ReleaseRecord current, ReleaseRecord earlier) {
-    State present = new State(session.spark(), current.sequence());
+    State present = changes.present();
     State past = new State(session.spark(), earlier.sequence());
     Set<String> dataflows = new TreeSet<>(current.dataflows().keySet());
     dataflows.addAll(earlier.dataflows().keySet());
@@ -109,11 +112,7 @@ public final class Rollback {
         past.of(WarehouseTable.ORIGINAL),
         dataflows,
         comparison.touched(Set.of(), dataflows));
-    MasterChanges master = new MasterChanges(present);
-    for (WarehouseTable table :
-        List.of(WarehouseTable.INDICATOR, WarehouseTable.AREA, WarehouseTable.DIMENSION)) {
-      changes.put(table, master.changed(table, past.of(table), true));
-    }
+    new MasterChanges(changes).restore(past);
   }
 
   private static List<String> touched(ChangeSet changes) {

@@ -4,8 +4,11 @@ import fi.mittari.etl.warehouse.SqlFile;
 import fi.mittari.etl.warehouse.StateAt;
 import fi.mittari.etl.warehouse.WarehouseTable;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -13,28 +16,40 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
 /** What is published at one release, for comparing with. */
-record State(SparkSession spark, int release) {
+final class State {
+
+  private final SparkSession spark;
+  private final int release;
+  private final Map<WarehouseTable, Dataset<Row>> small = new EnumMap<>(WarehouseTable.class);
+
+  State(SparkSession spark, int release) {
+    this.spark = spark;
+    this.release = release;
+  }
+
+  SparkSession spark() {
+    return spark;
+  }
 
   /** All rows of a table without the columns of the log. */
   Dataset<Row> of(WarehouseTable table) {
-    return shaped(table, StateAt.of(spark, table, release));
+    Dataset<Row> rows =
+        table == WarehouseTable.PERIOD
+            ? spark.table(table.sqlName())
+            : StateAt.of(spark, table, release);
+    return Columns.incoming(spark, table, rows);
+  }
+
+  /** All rows of a small table, read once and kept in memory. */
+  Dataset<Row> small(WarehouseTable table) {
+    return small.computeIfAbsent(table, name -> inMemory(of(name)));
   }
 
   /** Rows of some indicators only, of a table that has indicators. */
   Dataset<Row> of(WarehouseTable table, Collection<String> indicators) {
-    return shaped(table, StateAt.of(spark, table, log(table, indicators), release));
-  }
-
-  /** Only some indicators' part of a log; files without them are not read. */
-  Dataset<Row> log(WarehouseTable table, Collection<String> indicators) {
-    return spark
-        .table(table.sqlName())
-        .where(functions.col("indicator").isInCollection(indicators));
-  }
-
-  /** All periods; a period never changes. */
-  Dataset<Row> periods() {
-    return shaped(WarehouseTable.PERIOD, spark.table(WarehouseTable.PERIOD.sqlName()));
+    Dataset<Row> log =
+        spark.table(table.sqlName()).where(functions.col("indicator").isInCollection(indicators));
+    return Columns.incoming(spark, table, StateAt.of(spark, table, log, release));
   }
 
   /** A query of {@code sql/release}. */
@@ -47,7 +62,15 @@ record State(SparkSession spark, int release) {
     return spark.createDataset(List.copyOf(dataflows), Encoders.STRING()).toDF("dataflow");
   }
 
-  private Dataset<Row> shaped(WarehouseTable table, Dataset<Row> rows) {
-    return Columns.incoming(spark, table, rows);
+  /** The rows of a small result as a relation without a past, cheap to use again. */
+  Dataset<Row> inMemory(Dataset<Row> rows) {
+    return spark.createDataFrame(rows.collectAsList(), rows.schema());
+  }
+
+  /** The distinct values of a column of text. */
+  static Set<String> values(Dataset<Row> rows, String column) {
+    Set<String> values = new TreeSet<>();
+    rows.select(column).collectAsList().forEach(row -> values.add(row.getString(0)));
+    return values;
   }
 }

@@ -75,7 +75,7 @@ final class CodeMapper implements Serializable {
     if (seen == null) {
       seen = new HashMap<>();
     }
-    String raw = mapping.value() != null ? mapping.value() : text == null ? "" : text.strip();
+    String raw = mapping.value() != null ? mapping.value() : Texts.plain(text);
     Optional<String> found = seen.get(raw);
     if (found == null) {
       found = mapping.skip().contains(raw) ? Optional.empty() : Optional.of(resolve(raw));

@@ -76,12 +76,19 @@ final class Layout {
         Map<String, Integer> target =
             set.isEmpty() ? shared : groups.computeIfAbsent(set, k -> new LinkedHashMap<>());
         if (target.putIfAbsent(column, position) != null) {
-          throw new SourceException(file, 0, header, "two columns become '" + column + "' " + set);
+          throw twice(header, column, set);
         }
         return;
       }
     }
-    shared.putIfAbsent(header, position);
+    if (shared.putIfAbsent(header, position) != null) {
+      throw twice(header, header, Map.of());
+    }
+  }
+
+  private SourceException twice(String header, String column, Map<String, String> set) {
+    return new SourceException(
+        file, 0, "column '" + header + "'", "two columns become '" + column + "' " + set);
   }
 
   private List<Group> build() {
@@ -92,7 +99,18 @@ final class Layout {
     groups.forEach(
         (constants, positions) -> {
           Map<String, Integer> all = new HashMap<>(shared);
-          all.putAll(positions);
+          positions.forEach(
+              (column, position) -> {
+                if (all.put(column, position) != null) {
+                  throw twice(column, column, constants);
+                }
+              });
+          constants.keySet().stream()
+              .filter(all::containsKey)
+              .forEach(
+                  column -> {
+                    throw twice(column, column, constants);
+                  });
           built.add(new Group(Map.copyOf(all), Map.copyOf(constants)));
         });
     return built;
@@ -148,6 +166,9 @@ final class Layout {
           field.columns().forEach(c -> needed.put(c, "indicator " + indicator.code()));
           field.where().keySet().forEach(c -> needed.put(c, "indicator " + indicator.code()));
         }
+      }
+      if (indicator.status() != null) {
+        need(needed, indicator.status(), "the status of " + indicator.code());
       }
     }
     needed.forEach(

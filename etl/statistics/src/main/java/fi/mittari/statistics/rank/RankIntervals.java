@@ -16,6 +16,9 @@ public final class RankIntervals {
   /** Method used where none is named: the narrowest that was found to cover. */
   public static final RankMethod DEFAULT = RankMethod.POSTERIOR;
 
+  /** With fewer areas there is too little to learn a prior from: pairwise differences then. */
+  public static final int LEAST_AREAS = 10;
+
   /** Draws used where none are named. */
   public static final int DRAWS = 1000;
 
@@ -37,15 +40,18 @@ public final class RankIntervals {
       long seed) {
     check(values, standardErrors, draws);
     double[] turned = turned(values, polarity);
-    if (values.length < 3 || method == RankMethod.PAIRWISE) {
+    if (values.length < LEAST_AREAS || method == RankMethod.PAIRWISE) {
       double[][] noise = noise(standardErrors, draws, seed);
       return new PairwiseRanks(turned, noise, confidence.alpha()).marginal();
     }
     double[][] drawn =
-        method == RankMethod.POSTERIOR
-            ? posterior(turned, standardErrors, draws, seed)
-            : around(turned, noise(standardErrors, draws, seed));
-    return ofDraws(drawn, confidence);
+        switch (method) {
+          case POSTERIOR ->
+              new MixturePosterior(turned, standardErrors).draw(draws, Draws.seeded(seed));
+          case POSTERIOR_NORMAL -> normal(turned, standardErrors, draws, seed);
+          default -> around(turned, noise(standardErrors, draws, seed));
+        };
+    return ofDraws(turned, drawn, confidence);
   }
 
   /** Simultaneous intervals by pairwise differences: all hold at once. */
@@ -82,29 +88,34 @@ public final class RankIntervals {
   }
 
   /**
-   * Intervals that leave out at most α/2 of the draws on either side.
+   * Intervals that leave out at most α/2 of the draws on either side, widened where needed to hold
+   * the rank seen.
    *
-   * @param drawn true values by draw, then area; the largest has rank 1
+   * @param values values seen, by area; the largest has rank 1
+   * @param drawn true values by draw, then area
    */
-  public static RankInterval[] ofDraws(double[][] drawn, Confidence confidence) {
-    int areas = drawn[0].length;
-    int[][] ranks = new int[areas][drawn.length];
+  public static RankInterval[] ofDraws(double[] values, double[][] drawn, Confidence confidence) {
+    int[] seen = Ranks.of(values, Polarity.NEUTRAL);
+    int[][] ranks = new int[values.length][drawn.length];
     for (int b = 0; b < drawn.length; b++) {
       int[] own = Ranks.of(drawn[b], Polarity.NEUTRAL);
-      for (int i = 0; i < areas; i++) {
+      for (int i = 0; i < values.length; i++) {
         ranks[i][b] = own[i];
       }
     }
     int out = (int) Math.floor(confidence.alpha() / 2 * drawn.length);
-    RankInterval[] intervals = new RankInterval[areas];
-    for (int i = 0; i < areas; i++) {
+    RankInterval[] intervals = new RankInterval[values.length];
+    for (int i = 0; i < values.length; i++) {
       Arrays.sort(ranks[i]);
-      intervals[i] = new RankInterval(ranks[i][out], ranks[i][drawn.length - 1 - out]);
+      intervals[i] =
+          new RankInterval(
+              Math.min(seen[i], ranks[i][out]),
+              Math.max(seen[i], ranks[i][drawn.length - 1 - out]));
     }
     return intervals;
   }
 
-  private static double[][] posterior(double[] values, double[] errors, int draws, long seed) {
+  private static double[][] normal(double[] values, double[] errors, int draws, long seed) {
     HierarchicalNormal model = new HierarchicalNormal(values, errors);
     Draws random = Draws.seeded(seed);
     double[][] drawn = new double[draws][];

@@ -7,16 +7,22 @@ public enum RankMethod {
   /**
    * Areas that are surely above or below, by pairwise differences tested together with a stepwise
    * critical value (Mogstad, Romano, Shaikh and Wilhelm 2024, Rev. Econ. Stud. 91:476–518). It
-   * holds whatever the true values are.
+   * holds whatever the true values are, for every area.
    */
   PAIRWISE,
 
   /**
-   * Ranks over draws from the posterior of a hierarchical normal model whose mean and spread are
-   * drawn too (Laird and Louis 1989; Goldstein and Spiegelhalter 1996). It holds on average over
-   * the areas of a city.
+   * Ranks over draws from the posterior of an empirical-Bayes model that lets the data say how the
+   * true values lie ({@link MixturePosterior}). It holds on average over the areas of a city.
    */
   POSTERIOR,
+
+  /**
+   * Ranks over draws from the posterior of a hierarchical normal model (Laird and Louis 1989;
+   * Goldstein and Spiegelhalter 1996). It fails where the true values lie in clusters: for
+   * comparison only.
+   */
+  POSTERIOR_NORMAL,
 
   /** Ranks over draws around the values seen (parametric bootstrap): for comparison only. */
   SIMULATION;

@@ -17,16 +17,17 @@ public final class RankCoverage {
 
   public static void main(String[] args) {
     int cities = args.length > 0 ? Integer.parseInt(args[0]) : 200;
+    int districts = args.length > 1 ? Integer.parseInt(args[1]) : City.DISTRICTS;
     System.out.printf(
         Locale.ROOT,
         "95 %% marginal rank intervals, %d cities of %d districts, seed 1%n",
         cities,
-        City.DISTRICTS);
+        districts);
     System.out.println("| city | method | holds | holds, true rank 1–5 | mean width |");
     System.out.println("| --- | --- | --- | --- | --- |");
     for (City.Kind kind : City.Kind.values()) {
       for (RankMethod method : RankMethod.values()) {
-        Tally tally = run(kind, method, cities);
+        Tally tally = run(kind, method, cities, districts);
         System.out.printf(
             Locale.ROOT,
             "| %s | %s | %.1f %% | %.1f %% | %.1f |%n",
@@ -39,11 +40,11 @@ public final class RankCoverage {
     }
   }
 
-  static Tally run(City.Kind kind, RankMethod method, int cities) {
+  static Tally run(City.Kind kind, RankMethod method, int cities, int districts) {
     Tally tally = new Tally();
     Draws random = Draws.seeded(1);
     for (int c = 0; c < cities; c++) {
-      City city = City.of(kind, random);
+      City city = City.of(kind, random, districts);
       Scaled seen = Scaled.proportions(city.draw(random), city.people());
       RankInterval[] intervals =
           RankIntervals.marginal(

@@ -1,0 +1,71 @@
+package fi.mittari.api;
+
+import fi.mittari.api.area.AreaEndpoints;
+import fi.mittari.api.comparison.ComparisonEndpoints;
+import fi.mittari.api.http.Endpoint;
+import fi.mittari.api.http.HttpServer;
+import fi.mittari.api.indicator.IndicatorEndpoints;
+import fi.mittari.api.observation.ObservationEndpoints;
+import fi.mittari.api.page.Pages;
+import fi.mittari.api.release.ReleaseEndpoints;
+import fi.mittari.api.serving.ServingSwitch;
+import fi.mittari.model.home.Home;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The running api: a home's current release behind an HTTP port. */
+final class Api implements AutoCloseable {
+
+  private final ServingSwitch servings;
+  private final HttpServer server;
+
+  private Api(ServingSwitch servings, HttpServer server) {
+    this.servings = servings;
+    this.server = server;
+  }
+
+  /** Every path of the contract that answers from a release. */
+  static List<Endpoint> endpoints() {
+    return Stream.of(
+            IndicatorEndpoints.all(),
+            AreaEndpoints.all(),
+            ObservationEndpoints.all(),
+            ComparisonEndpoints.all(),
+            ReleaseEndpoints.all())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /**
+   * Opens what is built and starts listening.
+   *
+   * @param memory DuckDB's limit for answers and for the builder each, for example {@code 1GB}
+   * @throws io.javalin.util.JavalinBindException if the port is taken
+   */
+  static Api start(Home home, String host, int port, String memory) {
+    ServingSwitch servings = ServingSwitch.start(home, memory);
+    try {
+      Pages pages = new Pages(servings);
+      return new Api(
+          servings,
+          HttpServer.start(host, port, servings, pages.version(), endpoints(), pages.all()));
+    } catch (RuntimeException e) {
+      servings.close();
+      throw e;
+    }
+  }
+
+  List<String> routes() {
+    return server.routes();
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    servings.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** Where it is measured: the paths of areas. */
+package fi.mittari.api.area;

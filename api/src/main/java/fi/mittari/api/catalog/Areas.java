@@ -1,0 +1,76 @@
+package fi.mittari.api.catalog;
+
+import fi.mittari.model.AreaLevel;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The areas of a release and how they lie in each other. */
+public final class Areas {
+
+  private final Versions<Area> versions;
+  private final Map<String, List<Area>> children = new HashMap<>();
+  private final Map<Integer, Double> population;
+
+  Areas(Versions<Area> versions, Map<Integer, Double> population) {
+    this.versions = versions;
+    this.population = Map.copyOf(population);
+    for (Area area : versions.live()) {
+      if (area.parent() != null) {
+        children.computeIfAbsent(area.parent(), p -> new ArrayList<>()).add(area);
+      }
+    }
+  }
+
+  /** What the release published, in the order of codes. */
+  public List<Area> live() {
+    return versions.live();
+  }
+
+  public Optional<Area> of(String code) {
+    return versions.of(code);
+  }
+
+  public Area of(int id) {
+    return versions.of(id);
+  }
+
+  public Collection<String> codes() {
+    return versions.codes();
+  }
+
+  /** The areas right below one; for a group its members. */
+  public List<Area> children(Area area) {
+    if (area.level() == AreaLevel.GROUP) {
+      return area.members().stream().flatMap(code -> of(code).stream()).toList();
+    }
+    return children.getOrDefault(area.code(), List.of());
+  }
+
+  /** Everything below an area, without itself; for a group its members and what is below them. */
+  public List<Area> descendants(Area area) {
+    List<Area> found = new ArrayList<>();
+    Set<String> seen = new HashSet<>(Set.of(area.code()));
+    Deque<Area> open = new ArrayDeque<>(children(area));
+    while (!open.isEmpty()) {
+      Area next = open.poll();
+      if (seen.add(next.code())) {
+        found.add(next);
+        open.addAll(children(next));
+      }
+    }
+    return found;
+  }
+
+  /** Latest number of people, or null where not known. */
+  public Double population(Area area) {
+    return population.get(area.id());
+  }
+}

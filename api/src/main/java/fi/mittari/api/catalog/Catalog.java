@@ -1,0 +1,82 @@
+package fi.mittari.api.catalog;
+
+import fi.mittari.model.Breakdown;
+import fi.mittari.model.Period;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything but the observations, as one release knew it. Immutable once read. */
+public final class Catalog {
+
+  private final Release release;
+  private final Versions<Indicator> indicators;
+  private final Areas areas;
+  private final List<Dimension> dimensions;
+  private final Breakdowns breakdowns;
+  private final Periods periods;
+  private final Map<Integer, Summary> summaries;
+
+  Catalog(
+      Release release,
+      Versions<Indicator> indicators,
+      Areas areas,
+      List<Dimension> dimensions,
+      Breakdowns breakdowns,
+      Periods periods,
+      Map<Integer, Summary> summaries) {
+    this.release = release;
+    this.indicators = indicators;
+    this.areas = areas;
+    this.dimensions = List.copyOf(dimensions);
+    this.breakdowns = breakdowns;
+    this.periods = periods;
+    this.summaries = Map.copyOf(summaries);
+  }
+
+  /** The release; null before the first one. */
+  public Release release() {
+    return release;
+  }
+
+  public Versions<Indicator> indicators() {
+    return indicators;
+  }
+
+  public Areas areas() {
+    return areas;
+  }
+
+  /** In the order of their codes. */
+  public List<Dimension> dimensions() {
+    return dimensions;
+  }
+
+  /** The dimension of a code. */
+  public Optional<Dimension> dimension(String code) {
+    return dimensions.stream().filter(d -> d.code().equals(code)).findFirst();
+  }
+
+  public Breakdowns breakdowns() {
+    return breakdowns;
+  }
+
+  public Periods periods() {
+    return periods;
+  }
+
+  /** What there is of an indicator; empty if it has no observation. */
+  public Optional<Summary> summary(Indicator indicator) {
+    return Optional.ofNullable(summaries.get(indicator.id()));
+  }
+
+  /** The breakdown behind a number of the serving file. */
+  public Breakdown breakdown(int id) {
+    return breakdowns.of(id);
+  }
+
+  /** The period behind a number of the serving file. */
+  public Period period(int id) {
+    return periods.of(id);
+  }
+}

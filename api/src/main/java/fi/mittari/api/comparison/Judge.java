@@ -1,0 +1,108 @@
+package fi.mittari.api.comparison;
+
+import fi.mittari.api.catalog.Indicator;
+import fi.mittari.model.IndicatorKind;
+import fi.mittari.statistics.Confidence;
+import fi.mittari.statistics.Polarity;
+import fi.mittari.statistics.comparison.Differences;
+import fi.mittari.statistics.comparison.Judgement;
+import fi.mittari.statistics.interval.Interval;
+
+/** Holds one figure against another by the rule of the indicator's kind. */
+final class Judge {
+
+  /**
+   * @param difference limits of area minus benchmark, or null
+   */
+  record Result(Judgement judgement, Interval difference) {
+    static Result not(String reason) {
+      return new Result(Judgement.notCompared(reason), null);
+    }
+  }
+
+  private final Indicator indicator;
+  private final Confidence confidence;
+  private final Polarity polarity;
+  private final boolean fixed;
+
+  /**
+   * @param kind the way of comparing: a number, or the parent, counts as fixed
+   */
+  Judge(Indicator indicator, Confidence confidence, Benchmark.Kind kind) {
+    this.indicator = indicator;
+    this.confidence = confidence;
+    this.polarity = Polarity.of(indicator.polarity().word());
+    this.fixed = kind == Benchmark.Kind.NUMBER || kind == Benchmark.Kind.PARENT;
+  }
+
+  /** The rule in words of the field. */
+  String rule() {
+    if (fixed) {
+      return "interval";
+    }
+    return indicator.kind() == IndicatorKind.RATE ? "ratio" : "difference";
+  }
+
+  Result of(Figure area, Figure benchmark) {
+    if (fixed) {
+      return againstFixed(area, benchmark);
+    }
+    boolean proportion =
+        indicator.kind() == IndicatorKind.PROPORTION
+            || indicator.kind() == IndicatorKind.RESPONSE_RATE;
+    if (proportion && area.isShare() && benchmark.isShare()) {
+      return new Result(
+          Judgement.proportions(
+              area.numerator(),
+              area.denominator(),
+              benchmark.numerator(),
+              benchmark.denominator(),
+              confidence,
+              polarity),
+          Differences.proportions(
+              area.numerator(),
+              area.denominator(),
+              benchmark.numerator(),
+              benchmark.denominator(),
+              indicator.factor(),
+              confidence));
+    }
+    if (indicator.kind() == IndicatorKind.RATE && area.isCounted() && benchmark.isCounted()) {
+      return rates(area, benchmark);
+    }
+    if (area.limits() != null && benchmark.limits() != null) {
+      Interval difference = Differences.mover(area.limits(), benchmark.limits());
+      return new Result(Judgement.fromDifference(difference, polarity), difference);
+    }
+    return Result.not("the values have no confidence limits at this confidence");
+  }
+
+  private Result rates(Figure area, Figure benchmark) {
+    return new Result(
+        Judgement.rates(
+            area.numerator(),
+            area.denominator(),
+            benchmark.numerator(),
+            benchmark.denominator(),
+            confidence,
+            polarity),
+        Differences.rates(
+            area.numerator(),
+            area.denominator(),
+            benchmark.numerator(),
+            benchmark.denominator(),
+            indicator.factor(),
+            confidence));
+  }
+
+  private Result againstFixed(Figure area, Figure benchmark) {
+    if (area.limits() == null) {
+      return Result.not("the value has no confidence limits at this confidence");
+    }
+    Interval own = area.limits();
+    double value = benchmark.value();
+    return new Result(
+        Judgement.againstFixed(own, value, polarity),
+        new Interval(own.value() - value, own.lower() - value, own.upper() - value, own.method()));
+  }
+}

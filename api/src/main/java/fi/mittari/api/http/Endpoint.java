@@ -1,0 +1,44 @@
+package fi.mittari.api.http;
+
+import java.util.Set;
+
+/**
+ * One path of the contract.
+ *
+ * @param path with placeholders in braces: {@code /v1/areas/{code}}
+ * @param parameters names that it takes besides {@code lang} and {@code format}
+ * @param breakdowns whether each breakdown dimension is a parameter too
+ * @param formats what it answers in
+ * @param answers makes the answer
+ */
+public record Endpoint(
+    String path,
+    Set<String> parameters,
+    Breakdowns breakdowns,
+    Set<Format> formats,
+    Answers answers) {
+
+  /** Whether breakdown dimensions are parameters of a path. */
+  public enum Breakdowns {
+    SELECTABLE,
+    NONE
+  }
+
+  /** Makes an answer. */
+  public interface Answers {
+    /**
+     * @throws ProblemException if the question is wrong
+     */
+    Answer to(Question question);
+  }
+
+  public Endpoint {
+    parameters = Set.copyOf(parameters);
+    formats = Set.copyOf(formats);
+  }
+
+  /** A path that answers in JSON and has no breakdowns. */
+  public static Endpoint json(String path, Set<String> parameters, Answers answers) {
+    return new Endpoint(path, parameters, Breakdowns.NONE, Set.of(Format.JSON), answers);
+  }
+}

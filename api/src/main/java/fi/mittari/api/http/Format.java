@@ -1,0 +1,99 @@
+package fi.mittari.api.http;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Formats of answers. */
+public enum Format {
+  JSON("application/json"),
+  CSV("text/csv; charset=utf-8; header=present"),
+  GEOJSON("application/geo+json");
+
+  private final String contentType;
+
+  Format(String contentType) {
+    this.contentType = contentType;
+  }
+
+  public String contentType() {
+    return contentType;
+  }
+
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  private String mediaType() {
+    return contentType.replaceAll(";.*", "");
+  }
+
+  /**
+   * What a request asks for: its {@code format}, else the best of its {@code Accept}, else JSON.
+   *
+   * @param offered what the path has
+   * @throws ProblemException 400 for an unknown format, 406 if nothing acceptable is offered
+   */
+  static Format of(Parameters parameters, String accept, Set<Format> offered) {
+    Optional<String> wanted = parameters.one("format");
+    if (wanted.isPresent()) {
+      List<String> words = offered.stream().sorted().map(Format::word).toList();
+      return offered.stream()
+          .filter(f -> f.word().equals(wanted.get()))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  ProblemException.unknown(
+                      "unknown-format",
+                      "format",
+                      "the format '%s' cannot be had here".formatted(wanted.get()),
+                      words));
+    }
+    if (accept == null || accept.isBlank()) {
+      return JSON;
+    }
+    return Arrays.stream(accept.split(","))
+        .map(Range::of)
+        .filter(range -> range.quality() > 0)
+        .sorted(Comparator.comparingDouble(Range::quality).reversed())
+        .flatMap(range -> offered.stream().sorted().filter(range::takes).limit(1))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                ProblemException.notAcceptable(
+                    "none of '%s' can be had here; there is %s"
+                        .formatted(
+                            accept, offered.stream().sorted().map(Format::mediaType).toList())));
+  }
+
+  private record Range(String type, double quality) {
+    static Range of(String text) {
+      String[] parts = text.trim().split(";");
+      double quality = 1;
+      for (String part : parts) {
+        if (part.trim().startsWith("q=")) {
+          quality = number(part.trim().substring(2));
+        }
+      }
+      return new Range(parts[0].trim().toLowerCase(Locale.ROOT), quality);
+    }
+
+    private static double number(String text) {
+      try {
+        return Double.parseDouble(text);
+      } catch (NumberFormatException e) {
+        return 0;
+      }
+    }
+
+    boolean takes(Format format) {
+      String media = format.mediaType();
+      return type.equals("*/*")
+          || type.equals(media)
+          || type.equals(media.substring(0, media.indexOf('/')) + "/*");
+    }
+  }
+}

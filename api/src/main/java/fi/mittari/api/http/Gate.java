@@ -1,0 +1,140 @@
+package fi.mittari.api.http;
+
+import fi.mittari.api.catalog.Catalog;
+import fi.mittari.api.catalog.Dimension;
+import fi.mittari.api.catalog.Language;
+import fi.mittari.api.serving.Lease;
+import fi.mittari.api.serving.Serving;
+import fi.mittari.api.serving.ServingSwitch;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The way of a request to its endpoint and of the answer back. One release is held from the first
+ * look to the last byte made, so that no answer mixes two.
+ */
+final class Gate {
+
+  private final ServingSwitch servings;
+  private final String version;
+  private final AnswerCache cache = new AnswerCache();
+
+  /**
+   * @param version changes when answers may look different for the same release
+   */
+  Gate(ServingSwitch servings, String version) {
+    this.servings = servings;
+    this.version = version;
+  }
+
+  void handle(Context context, Endpoint endpoint) {
+    try (Lease lease = servings.acquire().orElseThrow(this::nothing)) {
+      Question question = question(context, endpoint, lease.serving());
+      String key = key(context, question);
+      Catalog catalog = question.catalog();
+      String published = catalog.release() == null ? "" : catalog.release().createdAt().toString();
+      String hash = EntityTag.hash(version, published, key);
+      context.header("Mittari-Release", question.releaseId());
+      context.header("Content-Language", question.language().code());
+      if (EntityTag.matches(context.header("If-None-Match"), hash)) {
+        context.header("ETag", EntityTag.of(hash, "")).status(304);
+        return;
+      }
+      send(context, hash, cache.get(key, () -> endpoint.answers().to(question)));
+    }
+  }
+
+  private ProblemException nothing() {
+    String failure = servings.status().failure();
+    return ProblemException.unavailable(
+        failure != null
+            ? failure
+            : servings.status().newest() > 0
+                ? "the first release is being prepared; ask again in a moment"
+                : "there is no release yet; load data first: ./mittari load etl/sample");
+  }
+
+  private static Question question(Context context, Endpoint endpoint, Serving serving) {
+    Set<String> known = known(endpoint, serving.catalog());
+    Parameters given = Parameters.of(context.queryParamMap(), known);
+    Optional<String> text = given.one("cursor");
+    int release = AsOf.release(given, serving);
+    List<String> after = List.of();
+    Parameters parameters = given;
+    if (text.isPresent()) {
+      Cursor cursor = Cursor.of(text.get(), context.path(), given, known, serving.release());
+      if (given.has("asOf") && cursor.r() != release) {
+        throw ProblemException.parameter(
+            "bad-cursor", "cursor", "the cursor belongs to another release than asOf");
+      }
+      release = cursor.r();
+      after = cursor.a();
+      parameters = given.or(Parameters.of(cursor.q(), known));
+    }
+    return new Question(
+        serving,
+        serving.catalog(release),
+        release,
+        parameters,
+        context.pathParamMap(),
+        Languages.of(parameters, context.header("Accept-Language")),
+        Format.of(parameters, context.header("Accept"), endpoint.formats()),
+        after,
+        context.path());
+  }
+
+  private static Set<String> known(Endpoint endpoint, Catalog catalog) {
+    Set<String> known = new TreeSet<>(endpoint.parameters());
+    known.add("lang");
+    known.add("format");
+    if (endpoint.breakdowns() == Endpoint.Breakdowns.SELECTABLE) {
+      catalog.dimensions().stream().map(Dimension::code).forEach(known::add);
+    }
+    return known;
+  }
+
+  private static String key(Context context, Question question) {
+    Language language = question.language();
+    return String.join(
+        " ",
+        Integer.toString(question.serving().release()),
+        question.releaseId(),
+        context.path(),
+        question.parameters().without(Set.of("lang", "format", "cursor", "asOf")).canonical(),
+        String.join(",", question.after()),
+        language.code(),
+        question.format().word());
+  }
+
+  private static void send(Context context, String hash, AnswerCache.Entry entry) {
+    Answer answer = entry.answer();
+    if (answer.next() != null) {
+      context.header(
+          "Link", "<%s?cursor=%s>; rel=\"next\"".formatted(context.path(), answer.next()));
+    }
+    context.contentType(answer.contentType());
+    if (entry.gzip() != null && takesGzip(context.header("Accept-Encoding"))) {
+      context.header("ETag", EntityTag.of(hash, "gzip")).header("Content-Encoding", "gzip");
+      context.result(entry.gzip());
+    } else {
+      context.header("ETag", EntityTag.of(hash, "")).result(answer.body());
+    }
+  }
+
+  private static boolean takesGzip(String header) {
+    if (header == null) {
+      return false;
+    }
+    for (String part : header.toLowerCase(Locale.ROOT).split(",")) {
+      String[] words = part.trim().split("\\s*;\\s*");
+      if (words[0].equals("gzip") || words[0].equals("*")) {
+        return words.length == 1 || !words[1].matches("q=0(\\.0*)?");
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,140 @@
+package fi.mittari.api.http;
+
+import fi.mittari.api.serving.ServingSwitch;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The HTTP side: routes, headers that every answer has, limits. Reads only. */
+public final class HttpServer implements AutoCloseable {
+
+  private static final int HEADER_BYTES = 32 << 10;
+  private static final long BODY_BYTES = 64 << 10;
+  private static final long IDLE_MILLIS = 30_000;
+  private static final String EXPOSED = "ETag, Link, Mittari-Release, Content-Language";
+
+  private static final String METRICS = "/metrics";
+
+  private final Javalin javalin;
+  private final List<String> routes;
+
+  private HttpServer(Javalin javalin, List<String> routes) {
+    this.javalin = javalin;
+    this.routes = List.copyOf(routes);
+  }
+
+  /** What a path outside the contract's data answers, such as health or a page. */
+  public interface Leaf {
+    void show(Context context);
+  }
+
+  /**
+   * Starts listening.
+   *
+   * @param port 0 picks a free one
+   * @param version changes when answers may look different for the same release
+   * @throws io.javalin.util.JavalinBindException if the port is taken
+   */
+  public static HttpServer start(
+      String host,
+      int port,
+      ServingSwitch servings,
+      String version,
+      List<Endpoint> endpoints,
+      Map<String, Leaf> pages) {
+    Gate gate = new Gate(servings, version);
+    Metrics metrics = new Metrics();
+    Javalin javalin =
+        Javalin.create(
+            config -> {
+              configure(config);
+              config.requestLogger.http(metrics::request);
+              for (Endpoint endpoint : endpoints) {
+                route(config, endpoint.path(), context -> gate.handle(context, endpoint));
+              }
+              pages.forEach((path, page) -> route(config, path, page));
+              route(config, METRICS, metrics::show);
+            });
+    javalin.start(host, port);
+    List<String> routes = new ArrayList<>(pages.keySet());
+    routes.add(METRICS);
+    endpoints.forEach(endpoint -> routes.add(endpoint.path()));
+    return new HttpServer(javalin, routes);
+  }
+
+  private static void route(JavalinConfig config, String path, Leaf leaf) {
+    Handler handler =
+        context -> {
+          Metrics.path(context, path);
+          leaf.show(context);
+        };
+    config.routes.get(path, handler);
+    config.routes.head(path, handler);
+  }
+
+  private static void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.compressionStrategy = io.javalin.compression.CompressionStrategy.NONE;
+    config.http.maxRequestSize = BODY_BYTES;
+    config.http.prefer405over404 = true;
+    config.jetty.modifyHttpConfiguration(
+        http -> {
+          http.setRequestHeaderSize(HEADER_BYTES);
+          http.setSendServerVersion(false);
+          http.setIdleTimeout(IDLE_MILLIS);
+        });
+    config.routes.before(HttpServer::headers);
+    config.routes.exception(Exception.class, Problems::send);
+    config.routes.exception(HttpResponseException.class, Problems::send);
+    config.routes.error(
+        HttpStatus.NOT_FOUND.getCode(),
+        context -> {
+          if (!"application/problem+json".equals(context.res().getContentType())) {
+            Problems.send(new io.javalin.http.NotFoundResponse(), context);
+          }
+        });
+  }
+
+  private static void headers(Context context) {
+    context.header("X-Content-Type-Options", "nosniff");
+    context.header("Referrer-Policy", "no-referrer");
+    context.header("Access-Control-Allow-Origin", "*");
+    context.header("Access-Control-Expose-Headers", EXPOSED);
+    context.header("Vary", "Accept, Accept-Encoding, Accept-Language");
+    context.header("Cache-Control", "no-cache");
+    if (context.req().getMethod().equals("OPTIONS")) {
+      preflight(context);
+    }
+  }
+
+  private static void preflight(Context context) {
+    context.header("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS");
+    context.header("Access-Control-Allow-Headers", "Accept, Accept-Language, If-None-Match");
+    context.header("Access-Control-Max-Age", "86400");
+    context.status(204).skipRemainingHandlers();
+  }
+
+  /** Templates of all paths that it answers; for holding them against the contract. */
+  public List<String> routes() {
+    return routes;
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return javalin.port();
+  }
+
+  /** Lets running requests finish, then stops. */
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+}

@@ -1,0 +1,51 @@
+package fi.mittari.api.http;
+
+import fi.mittari.api.catalog.Catalog;
+import fi.mittari.api.catalog.Language;
+import fi.mittari.api.serving.Row;
+import fi.mittari.api.serving.Serving;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What an endpoint answers from.
+ *
+ * @param serving the release file
+ * @param catalog the words as of the release that is asked about
+ * @param release the number of that release; 0 is the time before the first
+ * @param path the values of the path's placeholders
+ * @param after where the page begins: the key of the last item before it; empty for the first page
+ */
+public record Question(
+    Serving serving,
+    Catalog catalog,
+    int release,
+    Parameters parameters,
+    Map<String, String> path,
+    Language language,
+    Format format,
+    List<String> after,
+    String canonicalPath) {
+
+  /** The id of the release that is asked about: {@code r3}. */
+  public String releaseId() {
+    return "r" + release;
+  }
+
+  /** Runs a query; {@code release} is bound if the past is asked about. */
+  public <T> List<T> query(String name, Map<String, Object> parameters, Function<Row, T> mapper) {
+    Map<String, Object> bound = new HashMap<>(parameters);
+    if (release != serving.release()) {
+      bound.put("release", release);
+    }
+    return serving.query(name, bound, mapper);
+  }
+
+  /** A cursor for what comes after an item, in this release whatever comes later. */
+  public String next(List<String> lastKey) {
+    return new Cursor(release, canonicalPath, parameters.without(Cursor.OUTSIDE).asMap(), lastKey)
+        .text();
+  }
+}

@@ -1,0 +1,2 @@
+/** What is measured: the paths of indicators. */
+package fi.mittari.api.indicator;

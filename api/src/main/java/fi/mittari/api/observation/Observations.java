@@ -1,0 +1,61 @@
+package fi.mittari.api.observation;
+
+import fi.mittari.api.catalog.Catalog;
+import fi.mittari.api.http.ProblemException;
+import fi.mittari.api.http.Question;
+import fi.mittari.api.selection.Selection;
+import fi.mittari.model.Breakdown;
+import java.util.List;
+import java.util.Map;
+
+/** Finds the observations of a selection, in the order of indicator, area, breakdown and period. */
+public final class Observations {
+
+  private Observations() {}
+
+  /**
+   * All of a selection, or its first so many.
+   *
+   * @param limit how many at most
+   */
+  public static List<Observation> find(Question question, Selection selection, int limit) {
+    return find(question, selection, limit, List.of());
+  }
+
+  /**
+   * @param after key of the observation before the first, or empty
+   * @throws ProblemException 400 for a key that the release never had
+   */
+  static List<Observation> find(
+      Question question, Selection selection, int limit, List<String> after) {
+    if (selection.isEmpty()) {
+      return List.of();
+    }
+    Map<String, Object> bound = selection.bound();
+    bound.put("limit", limit);
+    bindAfter(bound, question.catalog(), after);
+    return question.query("observations", bound, row -> Observation.read(row, question.catalog()));
+  }
+
+  /**
+   * Binds where a page begins.
+   *
+   * @param after codes of indicator, area, breakdown and period of the last item, or empty
+   * @throws ProblemException 400 for a key that the release never had
+   */
+  public static void bindAfter(Map<String, Object> bound, Catalog catalog, List<String> after) {
+    if (after.isEmpty()) {
+      return;
+    }
+    try {
+      bound.put("after_indicator", catalog.indicators().of(after.get(0)).orElseThrow().id());
+      bound.put("after_area", catalog.areas().of(after.get(1)).orElseThrow().id());
+      bound.put(
+          "after_breakdown", catalog.breakdowns().id(Breakdown.ofKey(after.get(2))).orElseThrow());
+      bound.put("after_period", catalog.periods().id(after.get(3)).orElseThrow());
+    } catch (RuntimeException e) {
+      throw ProblemException.parameter(
+          "bad-cursor", "cursor", "the cursor cannot be used; begin without it");
+    }
+  }
+}

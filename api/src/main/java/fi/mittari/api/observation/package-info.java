@@ -1,0 +1,2 @@
+/** The figures themselves: observations, series, availability, dimensions. */
+package fi.mittari.api.observation;

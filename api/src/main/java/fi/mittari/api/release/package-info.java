@@ -1,0 +1,2 @@
+/** What was published when, and what each release changed. */
+package fi.mittari.api.release;

@@ -1,0 +1,175 @@
+package fi.mittari.api.serving;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import fi.mittari.api.catalog.Catalog;
+import fi.mittari.api.catalog.CatalogParts;
+import fi.mittari.api.catalog.Indicator;
+import fi.mittari.api.catalog.Release;
+import fi.mittari.api.catalog.Summary;
+import fi.mittari.model.Breakdown;
+import fi.mittari.model.MittariException;
+import fi.mittari.model.home.Home;
+import fi.mittari.model.home.ReleaseRecord;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/**
+ * One release, open for questions: its serving file, read-only, and its catalog in memory. Closes
+ * itself after its last reader. Thread-safe.
+ */
+public final class Serving {
+
+  /** Name of the indicator whose latest value is an area's population. */
+  private static final String POPULATION = "population";
+
+  private final Sessions sessions;
+  private final CatalogParts parts;
+  private final int release;
+  private final Catalog current;
+  private final Cache<Integer, Catalog> past = Caffeine.newBuilder().maximumSize(16).build();
+  private final AtomicInteger holders = new AtomicInteger(1);
+
+  private Serving(Sessions sessions, int release) {
+    this.sessions = sessions;
+    this.release = release;
+    this.parts = sessions.lend(CatalogReader::read);
+    this.current = catalogAt(release);
+  }
+
+  /**
+   * Opens the file of a release.
+   *
+   * @param memory DuckDB's limit, for example {@code 1GB}
+   * @return empty if there is no file, or one of another build or release
+   */
+  static Optional<Serving> open(Home home, ReleaseRecord record, String memory) {
+    Path file = ServingFile.of(home, record.sequence());
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    Sessions sessions = null;
+    try {
+      int size = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+      sessions = new Sessions(Databases.read(file, memory), size);
+      if (!fits(sessions, record)) {
+        sessions.close();
+        return Optional.empty();
+      }
+      return Optional.of(new Serving(sessions, record.sequence()));
+    } catch (SQLException | MittariException e) {
+      System.err.println(file.getFileName() + " is set aside: " + e.getMessage());
+      close(sessions);
+      return Optional.empty();
+    }
+  }
+
+  private static boolean fits(Sessions sessions, ReleaseRecord record) {
+    return sessions
+        .lend(
+            session ->
+                session.query(
+                    "queries/meta",
+                    Map.of(),
+                    row ->
+                        row.number("format") == ServingFile.FORMAT
+                            && row.number("release") == record.sequence()
+                            && row.text("fingerprint").equals(ServingFile.fingerprint(record))))
+        .equals(List.of(true));
+  }
+
+  /** Number of the release that this serves. */
+  public int release() {
+    return release;
+  }
+
+  /** All releases up to this one, oldest first. */
+  public List<Release> releases() {
+    return parts.releases();
+  }
+
+  /** The catalog of this release. */
+  public Catalog catalog() {
+    return current;
+  }
+
+  /**
+   * The catalog as of an earlier release; 0 is the time before the first.
+   *
+   * @throws IllegalArgumentException for a later one
+   */
+  public Catalog catalog(int wanted) {
+    if (wanted > release || wanted < 0) {
+      throw new IllegalArgumentException("release " + wanted + " is not in this file");
+    }
+    return wanted == release ? current : past.get(wanted, this::catalogAt);
+  }
+
+  /**
+   * Runs a query of {@code sql/queries}.
+   *
+   * @param name of the file, such as {@code observations}
+   * @param parameters bound by name; sets of numbers become lists
+   * @throws MittariException of kind INTERNAL if the database refuses or too many ask at once
+   */
+  public <T> List<T> query(String name, Map<String, Object> parameters, Function<Row, T> mapper) {
+    return sessions.lend(session -> session.query("queries/" + name, parameters, mapper));
+  }
+
+  private Catalog catalogAt(int wanted) {
+    Map<String, Object> parameters = new HashMap<>();
+    if (wanted != release) {
+      parameters.put("release", wanted);
+    }
+    Catalog bare = parts.at(wanted, Map.of(), Map.of());
+    Map<Integer, Summary> summaries =
+        Summaries.of(
+            query("summary", parameters, Summaries.Row::read), bare::breakdown, bare::period);
+    return parts.at(wanted, summaries, population(bare, parameters));
+  }
+
+  private Map<Integer, Double> population(Catalog bare, Map<String, Object> parameters) {
+    Optional<Indicator> indicator = bare.indicators().of(POPULATION);
+    Optional<Integer> everyone = bare.breakdowns().id(Breakdown.ALL);
+    Map<Integer, Double> population = new HashMap<>();
+    if (indicator.isPresent() && everyone.isPresent()) {
+      Map<String, Object> bound = new HashMap<>(parameters);
+      bound.put("indicator", indicator.get().id());
+      bound.put("breakdown", everyone.get());
+      query(
+          "population",
+          bound,
+          row -> population.put(row.number("area_id"), row.amount("population")));
+    }
+    return population;
+  }
+
+  /** One more reader; false if the file is closed already. */
+  boolean retain() {
+    return holders.getAndUpdate(n -> n == 0 ? 0 : n + 1) > 0;
+  }
+
+  /** One reader less; the last one closes the file. */
+  void letGo() {
+    if (holders.decrementAndGet() == 0) {
+      close(sessions);
+    }
+  }
+
+  private static void close(Sessions sessions) {
+    if (sessions != null) {
+      try {
+        sessions.close();
+      } catch (SQLException e) {
+        throw Databases.failed(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package fi.mittari.api.serving;
+
+import fi.mittari.model.home.Home;
+import fi.mittari.model.home.ReleaseRecord;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Names and care of the files in a home's serving folder. */
+final class ServingFile {
+
+  /** Raised whenever the tables of the serving file change; older files are built again. */
+  static final int FORMAT = 1;
+
+  private static final int KEPT = 2;
+  private static final Pattern NAME = Pattern.compile("serving-r(\\d{1,9})\\.duckdb");
+
+  private static final Pattern DRAFT =
+      Pattern.compile("serving-r\\d+\\.duckdb\\.(\\d{1,18})\\.draft.*");
+
+  private ServingFile() {}
+
+  static Path of(Home home, int release) {
+    return home.serving().resolve("serving-r" + release + ".duckdb");
+  }
+
+  /** Scratch of a running build. */
+  static Path scratch(Home home) {
+    return home.serving().resolve("tmp");
+  }
+
+  /** Tells apart two releases of the same number, as after a restored backup. */
+  static String fingerprint(ReleaseRecord record) {
+    String text = record.id() + " " + record.createdAt() + " " + new TreeMap<>(record.tables());
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Deletes what builders that no longer run have left in the scratch folder. */
+  static void deleteAbandoned(Home home) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(scratch(home))) {
+      for (Path file : files) {
+        Matcher m = DRAFT.matcher(file.getFileName().toString());
+        if (m.matches() && ProcessHandle.of(Long.parseLong(m.group(1))).isEmpty()) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  /** Deletes all but the newest two; an open one stays readable until it is closed. */
+  static void deleteOutdated(Home home, int current) throws IOException {
+    List<Integer> found = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(home.serving())) {
+      for (Path file : files) {
+        Matcher m = NAME.matcher(file.getFileName().toString());
+        if (m.matches()) {
+          found.add(Integer.parseInt(m.group(1)));
+        }
+      }
+    }
+    found.removeIf(release -> release == current);
+    found.sort(Comparator.reverseOrder());
+    for (int release : found.subList(Math.min(KEPT - 1, found.size()), found.size())) {
+      Files.deleteIfExists(of(home, release));
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package fi.mittari.api.serving;
+
+import fi.mittari.model.MittariException;
+import fi.mittari.model.home.Home;
+import fi.mittari.model.home.ReleaseLog;
+import fi.mittari.model.home.ReleaseRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Holds the release that is served and puts the newest in its place while requests run.
+ * Thread-safe.
+ */
+public final class ServingSwitch implements AutoCloseable {
+
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Home home;
+  private final ReleaseLog log;
+  private final Builder builder;
+  private final String memory;
+  private final AtomicReference<Serving> current = new AtomicReference<>();
+  private final Thread watcher;
+  private volatile ServingStatus status = new ServingStatus(0, 0, null, null, null);
+
+  ServingSwitch(Home home, Builder builder, String memory) {
+    this.home = Objects.requireNonNull(home, "home");
+    this.log = new ReleaseLog(home);
+    this.builder = Objects.requireNonNull(builder, "builder");
+    this.memory = Objects.requireNonNull(memory, "memory");
+    this.watcher = new Thread(this::watch, "release-watcher");
+    watcher.setDaemon(true);
+  }
+
+  /**
+   * Opens what is built already, then watches the home for newer releases twice a second; each is
+   * built in a process of its own.
+   *
+   * @param memory DuckDB's limit, for the builder and for answers each: {@code 1GB}
+   */
+  public static ServingSwitch start(Home home, String memory) {
+    return start(home, new BuilderProcess(home, memory), memory);
+  }
+
+  static ServingSwitch start(Home home, Builder builder, String memory) {
+    ServingSwitch opened = new ServingSwitch(home, builder, memory);
+    opened.openNewestBuilt();
+    opened.watcher.start();
+    return opened;
+  }
+
+  /** A hold on the release that is served now; empty while there is none. */
+  public Optional<Lease> acquire() {
+    for (Serving serving = current.get(); serving != null; serving = current.get()) {
+      if (serving.retain()) {
+        return Optional.of(new Lease(serving));
+      }
+    }
+    return Optional.empty();
+  }
+
+  public ServingStatus status() {
+    return status;
+  }
+
+  private void openNewestBuilt() {
+    int newest = log.newest().orElse(0);
+    status = new ServingStatus(0, newest, null, null, null);
+    for (int release = newest; release > 0; release--) {
+      if (Files.exists(ServingFile.of(home, release))) {
+        Optional<Serving> opened = open(release);
+        if (opened.isPresent()) {
+          swap(opened.get());
+          return;
+        }
+      }
+    }
+  }
+
+  private Optional<Serving> open(int release) {
+    try {
+      return Serving.open(home, log.read(release), memory);
+    } catch (MittariException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void watch() {
+    try {
+      while (true) {
+        look();
+        Thread.sleep(POLL.toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void look() throws InterruptedException {
+    int newest = 0;
+    try {
+      newest = log.newest().orElse(0);
+      if (newest <= status.release() || waitsAfterFailure(newest)) {
+        return;
+      }
+      status =
+          new ServingStatus(status.release(), newest, newest, status.failure(), status.failedAt());
+      ReleaseRecord record = log.read(newest);
+      Optional<Serving> opened = Serving.open(home, record, memory);
+      if (opened.isEmpty()) {
+        System.err.println("r" + newest + ": building the serving file");
+        builder.build(newest);
+        opened = Serving.open(home, record, memory);
+      }
+      swap(
+          opened.orElseThrow(
+              () ->
+                  MittariException.internal(
+                      "cannot-build", "the file that was built cannot be opened", null)));
+      ServingFile.deleteOutdated(home, newest);
+    } catch (RuntimeException | IOException e) {
+      failed(newest, e);
+    }
+  }
+
+  private boolean waitsAfterFailure(int newest) {
+    ServingStatus now = status;
+    return now.failure() != null
+        && now.newest() == newest
+        && Instant.now().isBefore(now.failedAt().plus(PATIENCE));
+  }
+
+  private void failed(int newest, Exception e) {
+    String served = status.release() == 0 ? "nothing" : "r" + status.release();
+    String failure =
+        "r%d cannot be served: %s; still serving %s"
+            .formatted(newest, e.getMessage(), served)
+            .replace(home.root().toString(), "HOME");
+    System.err.println(failure);
+    status = new ServingStatus(status.release(), newest, null, failure, Instant.now());
+  }
+
+  private void swap(Serving opened) {
+    Serving before = current.getAndSet(opened);
+    status =
+        new ServingStatus(
+            opened.release(), Math.max(status.newest(), opened.release()), null, null, null);
+    System.err.println("serving r" + opened.release());
+    if (before != null) {
+      before.letGo();
+    }
+  }
+
+  @Override
+  public void close() {
+    watcher.interrupt();
+    Serving last = current.getAndSet(null);
+    if (last != null) {
+      last.letGo();
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package fi.mittari.api.serving;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * One connection with its prepared statements. Not thread-safe; the pool lends it to one thread.
+ */
+final class Session implements AutoCloseable {
+
+  private static final int SECONDS = 30;
+
+  private final DuckDBConnection connection;
+  private final Map<SqlText, PreparedStatement> statements = new HashMap<>();
+
+  Session(DuckDBConnection connection) {
+    this.connection = connection;
+  }
+
+  /** Runs a statement without rows. */
+  void run(String name, Map<String, Object> parameters) throws SQLException {
+    SqlText sql = SqlText.of(name, parameters.keySet());
+    try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+      bind(statement, sql, parameters);
+      statement.execute();
+    }
+  }
+
+  void run(String name) throws SQLException {
+    run(name, Map.of());
+  }
+
+  <T> List<T> query(String name, Map<String, Object> parameters, Function<Row, T> mapper)
+      throws SQLException {
+    SqlText sql = SqlText.of(name, parameters.keySet());
+    PreparedStatement statement = statements.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql.text());
+      statements.put(sql, statement);
+    }
+    try {
+      bind(statement, sql, parameters);
+      statement.setQueryTimeout(SECONDS);
+      try (ResultSet results = statement.executeQuery()) {
+        Row row = new Row(results);
+        List<T> rows = new ArrayList<>();
+        while (results.next()) {
+          rows.add(mapper.apply(row));
+        }
+        return rows;
+      }
+    } catch (SQLException e) {
+      statements.remove(sql).close();
+      throw e;
+    }
+  }
+
+  DuckDBConnection connection() {
+    return connection;
+  }
+
+  private void bind(PreparedStatement statement, SqlText sql, Map<String, Object> parameters)
+      throws SQLException {
+    int place = 1;
+    for (String name : sql.parameters()) {
+      if (!parameters.containsKey(name)) {
+        throw new IllegalStateException("no value for parameter " + name);
+      }
+      statement.setObject(place++, value(parameters.get(name)));
+    }
+  }
+
+  private Object value(Object value) throws SQLException {
+    if (value instanceof Set<?> set) {
+      return connection.createArrayOf("INTEGER", set.toArray());
+    }
+    return value;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    for (PreparedStatement statement : statements.values()) {
+      statement.close();
+    }
+    connection.close();
+  }
+}

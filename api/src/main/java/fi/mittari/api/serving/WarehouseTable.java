@@ -1,0 +1,108 @@
+package fi.mittari.api.serving;
+
+import fi.mittari.model.MittariException;
+import fi.mittari.model.home.Home;
+import fi.mittari.model.home.HomeFileIO;
+import fi.mittari.model.home.ReleaseRecord.TableState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.iceberg.BaseTable;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.StaticTableOperations;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.TableMetadataParser;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.types.Type;
+
+/**
+ * The Parquet files of one warehouse table as a release pinned them, found from Iceberg's metadata
+ * alone: no catalog, no Spark.
+ *
+ * @param name of the table, without namespace
+ * @param schema the table's columns
+ * @param files absolute paths; may be empty
+ */
+record WarehouseTable(String name, Schema schema, List<Path> files) {
+
+  WarehouseTable {
+    files = List.copyOf(files);
+  }
+
+  /**
+   * @throws MittariException of kind INTERNAL if the metadata is damaged or has row deletes
+   */
+  static WarehouseTable read(Home home, String name, TableState state) {
+    HomeFileIO io = new HomeFileIO(home);
+    try {
+      TableMetadata metadata = TableMetadataParser.read(io, state.metadata());
+      Table table = new BaseTable(new StaticTableOperations(metadata, io), name);
+      return new WarehouseTable(name, table.schema(), files(home, table, state.snapshot()));
+    } catch (RuntimeException | IOException e) {
+      throw MittariException.internal(
+          "damaged-warehouse",
+          "the table '%s' (%s, snapshot %d) cannot be read: %s"
+              .formatted(name, state.metadata(), state.snapshot(), e),
+          e);
+    }
+  }
+
+  private static List<Path> files(Home home, Table table, long snapshot) throws IOException {
+    List<Path> files = new ArrayList<>();
+    if (table.snapshot(snapshot) == null) {
+      if (snapshot > 0) {
+        throw new UncheckedIOException(new IOException("the table has no such snapshot"));
+      }
+      return files;
+    }
+    try (CloseableIterable<FileScanTask> tasks =
+        table.newScan().useSnapshot(snapshot).planFiles()) {
+      for (FileScanTask task : tasks) {
+        if (!task.deletes().isEmpty()) {
+          throw new IOException(task.file().location() + " has row deletes; the log has none");
+        }
+        files.add(home.resolve(task.file().location()));
+      }
+    }
+    return files;
+  }
+
+  /** A statement that makes the table a view {@code log_<name>} in DuckDB. */
+  String view() {
+    if (files.isEmpty()) {
+      String columns =
+          schema.columns().stream()
+              .map(c -> "null::%s as \"%s\"".formatted(type(c.type()), c.name()))
+              .collect(Collectors.joining(", "));
+      return "create temp view log_%s as select %s where false".formatted(name, columns);
+    }
+    String columns =
+        schema.columns().stream()
+            .map(c -> "\"" + c.name() + "\"")
+            .collect(Collectors.joining(", "));
+    String paths =
+        files.stream()
+            .map(f -> "'" + f.toString().replace("'", "''") + "'")
+            .collect(Collectors.joining(", "));
+    return "create temp view log_%s as select %s from read_parquet([%s], union_by_name = true)"
+        .formatted(name, columns, paths);
+  }
+
+  private static String type(Type type) {
+    return switch (type.typeId()) {
+      case STRING -> "varchar";
+      case INTEGER -> "integer";
+      case LONG -> "bigint";
+      case DOUBLE -> "double";
+      case BOOLEAN -> "boolean";
+      case DATE -> "date";
+      case TIMESTAMP -> "timestamp";
+      default -> throw new IllegalStateException("no column type for " + type);
+    };
+  }
+}

@@ -1,0 +1,2 @@
+-- DuckDB. Grain: breakdown.
+select breakdown_id, breakdown from breakdown

@@ -1,0 +1,42 @@
+-- DuckDB. Grain: series × period that a release added, changed or withdrew.
+with published as (
+  select * from observation where release_from = $changed_in
+  union all
+  select * exclude (release_to) from closed where release_from = $changed_in
+),
+superseded as (
+  select * exclude (release_to) from closed where release_to = $changed_in
+),
+change as (
+  select
+    coalesce(published.indicator_id, superseded.indicator_id) as indicator_id,
+    coalesce(published.area_id, superseded.area_id) as area_id,
+    coalesce(published.breakdown_id, superseded.breakdown_id) as breakdown_id,
+    coalesce(published.period_id, superseded.period_id) as period_id,
+    case
+      when superseded.indicator_id is null then 'added'
+      when published.indicator_id is null then 'withdrawn'
+      else 'changed'
+    end as kind,
+    superseded.value as old_value,
+    superseded.numerator as old_numerator,
+    superseded.denominator as old_denominator,
+    superseded.status as old_status,
+    published.value as new_value,
+    published.numerator as new_numerator,
+    published.denominator as new_denominator,
+    published.status as new_status
+  from published
+  full join superseded
+    on superseded.indicator_id = published.indicator_id
+    and superseded.area_id = published.area_id
+    and superseded.breakdown_id = published.breakdown_id
+    and superseded.period_id = published.period_id
+)
+select *
+from change
+where kind in ($added, $changed, $withdrawn)
+  and (indicator_id, area_id, breakdown_id, period_id)               --? after_period
+    > ($after_indicator, $after_area, $after_breakdown, $after_period) --? after_period
+order by indicator_id, area_id, breakdown_id, period_id
+limit $limit

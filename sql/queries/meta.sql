@@ -1,0 +1,2 @@
+-- DuckDB. Grain: one row.
+select format, release, fingerprint from meta

@@ -1,0 +1,2 @@
+-- DuckDB. Grain: period.
+select period_id, period, "start", "end", frequency from period
