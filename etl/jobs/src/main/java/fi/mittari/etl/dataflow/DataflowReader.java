@@ -102,7 +102,7 @@ public final class DataflowReader {
       return dataflow;
     } catch (JsonProcessingException e) {
       String where = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
-      throw bad(file, where + e.getOriginalMessage());
+      throw bad(file, where + oneLine(e.getOriginalMessage()));
     } catch (IOException e) {
       throw bad(file, "cannot be read: " + e.getMessage());
     }
@@ -111,6 +111,15 @@ public final class DataflowReader {
   private static String plain(Error error) {
     String at = error.getInstanceLocation().toString();
     return (at.isEmpty() ? "" : "at " + at + ": ") + error.getMessage();
+  }
+
+  /** What the YAML reader says, without its drawing of the place. */
+  private static String oneLine(String message) {
+    return message
+        .lines()
+        .map(String::strip)
+        .filter(l -> l.matches("(?s).*\\p{L}.*") && !l.startsWith("in '"))
+        .collect(Collectors.joining(", "));
   }
 
   private static MittariException bad(Path file, String why) {
