@@ -30,6 +30,26 @@ public final class SegregationInterval {
   }
 
   /**
+   * The index that the areas would have if their people were without number: the value less what
+   * small areas add to it by chance, with the same width of interval. The chance part is the mean
+   * of the draws minus the index of the shares they were drawn from.
+   */
+  public static Interval underlying(
+      SegregationIndex index, Units units, Confidence confidence, int draws, long seed) {
+    double[] drawn = draw(index, units, draws, Draws.seeded(seed));
+    double[] group = pulled(units);
+    for (int i = 0; i < group.length; i++) {
+      group[i] *= units.people()[i];
+    }
+    double drawnMean = Inputs.sum(drawn) / draws;
+    double clean = index.of(new Units(group, units.people()));
+    double value = Math.max(0, index.of(units) - drawnMean + clean);
+    Interval about = interval(value, drawn, confidence);
+    return new Interval(
+        value, Math.max(0, about.lower()), about.upper(), "parametric_bootstrap_less_chance");
+  }
+
+  /**
    * Change of an index from one period to another: later minus earlier with limits and a two-sided
    * p of no change. The periods are drawn independently; where the same people live in both, the
    * test is the more careful for it.

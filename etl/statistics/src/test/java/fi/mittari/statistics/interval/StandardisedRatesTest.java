@@ -35,7 +35,7 @@ class StandardisedRatesTest {
     assertThat(rate.lower()).isCloseTo(100 * (0.05 + 0.000866025 * (45.7838 - 60)), within(1e-3));
   }
 
-  /** By hand: 30 seen, 10 + 10 expected: 1.5; times a crude rate of 200/4000 = 7.5 per 100. */
+  /** By hand: 30 seen, 10 + 6.67 expected: 1.8; times a crude rate of 200/4000 = 9 per 100. */
   @Test
   void indirectByHand() {
     double[] people = {100, 200};

@@ -83,6 +83,17 @@ class RankIntervalsTest {
   }
 
   @Test
+  void fewOrEqualAreasHaveAnAnswerToo() {
+    for (RankMethod method : RankMethod.values()) {
+      RankInterval[] one = of(new double[] {4}, 1, Polarity.NEUTRAL, method);
+      assertThat(one).containsExactly(new RankInterval(1, 1));
+      RankInterval[] equal = of(new double[12], 1, Polarity.NEUTRAL, method);
+      assertThat(equal[3].lower()).as(method.code()).isEqualTo(1);
+      assertThat(equal[3].upper()).as(method.code()).isGreaterThan(9);
+    }
+  }
+
+  @Test
   void refusesANegativeError() {
     assertThatThrownBy(() -> of(new double[] {1, 2}, -1, Polarity.NEUTRAL, RankMethod.PAIRWISE))
         .isInstanceOf(MittariException.class)

@@ -102,7 +102,7 @@ class SegregationTest {
   @Test
   void slopeIndexByHand() {
     Interval slope =
-        Inequality.slopeIndex(
+        SlopeIndex.of(
             new double[] {8, 10, 3},
             new double[] {70, 70, 70},
             new double[] {200, 100, 300},

@@ -1,0 +1,2 @@
+/** Waiting times of which some have ended and some go on. */
+package fi.mittari.statistics.waiting;
