@@ -1,7 +1,8 @@
 -- Spark SQL. Grain: dataflow × whole × part. Which areas of a dataflow add up to which wider area or
 -- group, and how many counted parts a complete sum needs ("other" and "unknown" are in sums but not
 -- counted). Parts of a level are the narrowest areas that the dataflow brings; groups are made of
--- their members.
+-- their members, where the dataflow brings more than half of them: a source about one city says
+-- nothing of six.
 with present as (
   select distinct dataflow, area from observation_part
 ),
@@ -38,6 +39,16 @@ level_expected as (
 ),
 group_expected as (
   select whole, count(*) as expected from group_member where not unallocated group by whole
+),
+group_brought as (
+  select present.dataflow, group_member.whole, group_expected.expected
+  from group_member
+  join present on present.area = group_member.part
+  join grouped_dataflow on grouped_dataflow.dataflow = present.dataflow
+  join group_expected on group_expected.whole = group_member.whole
+  where not group_member.unallocated
+  group by present.dataflow, group_member.whole, group_expected.expected
+  having 2 * count(*) > group_expected.expected
 )
 select
   level_part.dataflow,
@@ -55,8 +66,9 @@ select
   group_member.whole,
   group_member.part,
   not group_member.unallocated as counted,
-  group_expected.expected
+  group_brought.expected
 from group_member
 join present on present.area = group_member.part
-join grouped_dataflow on grouped_dataflow.dataflow = present.dataflow
-join group_expected on group_expected.whole = group_member.whole
+join group_brought
+  on group_brought.dataflow = present.dataflow
+  and group_brought.whole = group_member.whole

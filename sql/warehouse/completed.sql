@@ -36,9 +36,8 @@ explained as (
     case
       when number is not null then
         case
-          when status is not null then status
-          when is_derived then 'estimated'
-          else 'normal'
+          when is_derived and coalesce(status, 'normal') = 'normal' then 'estimated'
+          else coalesce(status, 'normal')
         end
       when has_value then coalesce(value_status, 'missing')
       when whole = 0 then 'not_applicable'
