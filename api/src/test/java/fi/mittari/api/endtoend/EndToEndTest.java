@@ -1,0 +1,182 @@
+package fi.mittari.api.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The sample and, where they lie beside the project, the public files: loaded and asked for. */
+class EndToEndTest {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  @TempDir private static Path folder;
+  private static Path home;
+  private static Launcher.Server server;
+
+  @BeforeAll
+  static void loadAndServe() throws Exception {
+    assumeTrue(Launcher.packaged(), "not packaged; run mvn verify");
+    home = folder.resolve("koti på ö");
+    Launcher.Result load = Launcher.run("load", "etl/sample", "--home", home.toString(), "--json");
+    assertThat(load.exit()).as(load.err()).isZero();
+    assertThat(JSON.readTree(load.out()).path("outcome").asText()).isEqualTo("published");
+    server = Launcher.Server.start(home);
+    await("r1");
+  }
+
+  @AfterAll
+  static void stop() {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  private static void await(String release) throws Exception {
+    Instant until = Instant.now().plus(Duration.ofSeconds(60));
+    while (!release.equals(json("/health").path("release").asText())) {
+      assertThat(Instant.now()).as("release " + release + " is served").isBefore(until);
+      Thread.sleep(100);
+    }
+  }
+
+  private static JsonNode json(String path) throws IOException, InterruptedException {
+    return JSON.readTree(server.get(path));
+  }
+
+  private static JsonNode observation(String query) throws IOException, InterruptedException {
+    JsonNode list = json("/v1/observations?" + query).path("observations");
+    assertThat(list).as(query).hasSize(1);
+    return list.get(0);
+  }
+
+  private static double value(String query) throws IOException, InterruptedException {
+    return observation(query).path("value").asDouble();
+  }
+
+  @Test
+  void namesTheDistrictWithTheHighestUnemploymentAndHowItMoved() throws Exception {
+    JsonNode areas =
+        json("/v1/comparisons?indicator=unemployment-rate&level=district&within=092&period=2007")
+            .path("areas");
+    JsonNode worst =
+        StreamSupport.stream(areas.spliterator(), false)
+            .filter(a -> a.path("rank").asInt() == 1)
+            .findFirst()
+            .orElseThrow();
+    assertThat(worst.path("area").path("name").asText()).isEqualTo("Länsimäki");
+    assertThat(worst.path("value").asDouble()).isEqualTo(12.3);
+    JsonNode series =
+        json("/v1/series?indicator=unemployment-rate&area=0927091").path("series").get(0);
+    assertThat(series.path("values")).hasSize(8);
+    assertThat(series.path("trend").path("recent").path("points").asInt()).isEqualTo(5);
+  }
+
+  @Test
+  void keepsTheFiguresOfTheSource() throws Exception {
+    assertThat(value("indicator=unemployment-rate&area=0927094&period=2007")).isEqualTo(10.4);
+    assertThat(value("indicator=unemployment-rate&area=0927094&period=2003&sex=male"))
+        .isEqualTo(14.0);
+    assertThat(value("indicator=unemployed&area=092&period=2007")).isEqualTo(6645);
+    JsonNode ojanko = observation("indicator=unemployment-rate&area=0927092&period=2007");
+    assertThat(ojanko.path("value").isNull()).isTrue();
+    assertThat(ojanko.path("status").asText()).isEqualTo("missing");
+  }
+
+  @Test
+  void showsNoNumberOfASuppressedObservation() throws Exception {
+    JsonNode list =
+        json("/v1/observations?indicator=low-income-rate-synthetic&level=district&within=092"
+                + "&period=2019&sex=*")
+            .path("observations");
+    int suppressed = 0;
+    for (JsonNode o : list) {
+      assertThat(o.path("synthetic").asBoolean()).isTrue();
+      if (o.path("status").asText().equals("suppressed")) {
+        suppressed++;
+        for (String column : new String[] {"value", "lower", "upper", "numerator", "denominator"}) {
+          assertThat(o.path(column).isNull()).as(o.toString()).isTrue();
+        }
+      }
+    }
+    assertThat(suppressed).isPositive();
+  }
+
+  @Test
+  void loadsThePublicFilesOnTopAndSwapsWhileServing() throws Exception {
+    assumeTrue(Launcher.sharedData().isPresent(), "no public files beside the project");
+    String data = Launcher.sharedData().orElseThrow().toString();
+    String[] load = {"load", "etl/dataflows", "--source", data, "--home", home.toString()};
+    Launcher.Result first = Launcher.run(load);
+    assertThat(first.exit()).as(first.err()).isZero();
+    await("r2");
+    assertThat(value("indicator=unemployment-rate&area=0925074&period=2007")).isEqualTo(9.7);
+    assertThat(value("indicator=unemployment-rate&area=0926082&period=2007")).isEqualTo(10.3);
+    assertThat(value("indicator=unemployment-rate&area=0921017&period=2007")).isEqualTo(7.4);
+    assertThat(value("indicator=unemployment-rate&area=092&period=2007")).isEqualTo(6.2);
+    mellunkyla("foreign", "2015", 24.7);
+    mellunkyla("basic", "2013", 41.2);
+    mellunkyla("unemployment", "2014", 16.9);
+    mellunkyla("income-support", "2014", 18.5);
+    JsonNode basic = first("basic", "area=01200&period=2016");
+    assertThat(basic.path("numerator").asDouble()).isEqualTo(3729);
+    assertThat(basic.path("denominator").asDouble()).isEqualTo(9264);
+    assertThat(first("offences", "area=092&period=2020").path("value").asDouble())
+        .isEqualTo(144.06);
+    assertThat(first("offences", "area=235&period=2020").path("value").asDouble()).isEqualTo(67.6);
+    Launcher.Result again = Launcher.run(load);
+    assertThat(again.exit()).isZero();
+    assertThat(again.err()).contains("Nothing has changed");
+    assertThat(json("/health").path("release").asText()).isEqualTo("r2");
+  }
+
+  private static void mellunkyla(String word, String period, double expected) throws Exception {
+    assertThat(first(word, "area=0917703&period=" + period).path("value").asDouble())
+        .as(word)
+        .isCloseTo(expected, within(0.05));
+  }
+
+  /** The first observation of an indicator whose code contains a word. */
+  private static JsonNode first(String word, String query) throws Exception {
+    for (JsonNode indicator : json("/v1/indicators").path("indicators")) {
+      String code = indicator.path("code").asText();
+      if (code.contains(word)) {
+        JsonNode list =
+            json("/v1/observations?indicator=" + code + "&" + query).path("observations");
+        if (!list.isEmpty()) {
+          return list.get(0);
+        }
+      }
+    }
+    throw new AssertionError("no indicator of " + word + " has " + query);
+  }
+
+  @Test
+  void refusesABrokenFileAndServesWhatWasPublished() throws Exception {
+    Path broken = Files.createDirectories(folder.resolve("broken/data"));
+    Path sample = Launcher.root().resolve("etl/sample/aluesarjat/vantaa-unemployment");
+    Files.copy(sample.resolve("dataflow.yml"), folder.resolve("broken/dataflow.yml"));
+    String name = "vantaa-unemployment-2000-2007.csv";
+    String text = Files.readString(sample.resolve("data/" + name));
+    Files.writeString(broken.resolve(name), text.replaceFirst("7283", "seventy"));
+    String before = server.get("/health");
+    Launcher.Result load =
+        Launcher.run("load", folder.resolve("broken").toString(), "--home", home.toString());
+    assertThat(load.exit()).isEqualTo(1);
+    assertThat(load.err()).contains("seventy", name, "line 2", "not-a-number");
+    assertThat(JSON.readTree(server.get("/health")).path("release"))
+        .isEqualTo(JSON.readTree(before).path("release"));
+  }
+}
