@@ -58,6 +58,10 @@ public record IndexCriterion(
     return givenWeight == null ? 1 : givenWeight;
   }
 
+  IndexCriterion withWeight(double weight) {
+    return new IndexCriterion(id, name, indicator, period, breakdown, weight, direction);
+  }
+
   /** The breakdown that is used; everyone where none is named. */
   public Breakdown codes() {
     return Breakdown.of(breakdown);

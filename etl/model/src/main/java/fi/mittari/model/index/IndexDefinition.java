@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import fi.mittari.model.MittariException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -118,6 +119,57 @@ public record IndexDefinition(
       codes.add(areas.smallest().indicator());
     }
     return codes;
+  }
+
+  /**
+   * The same index with other weights, by criterion; criteria that are not named keep theirs.
+   *
+   * @throws MittariException of kind SOURCE if no weight above 0 is left
+   */
+  public IndexDefinition withWeights(Map<String, Double> weights) {
+    List<IndexCriterion> others =
+        criteria.stream()
+            .map(c -> weights.containsKey(c.id()) ? c.withWeight(weights.get(c.id())) : c)
+            .toList();
+    return copy(others, normalisation, aggregation, select);
+  }
+
+  /**
+   * The same index with another scale and mean.
+   *
+   * @throws MittariException of kind SOURCE if the two do not go together
+   */
+  public IndexDefinition withMethod(String otherNormalisation, String otherAggregation) {
+    return copy(criteria, otherNormalisation, otherAggregation, select);
+  }
+
+  /** The same index that chooses another number of areas. */
+  public IndexDefinition withSelect(int other) {
+    return copy(criteria, normalisation, aggregation, other);
+  }
+
+  private IndexDefinition copy(
+      List<IndexCriterion> otherCriteria,
+      String otherNormalisation,
+      String otherAggregation,
+      int otherSelect) {
+    return new IndexDefinition(
+        id,
+        version,
+        title,
+        description,
+        source,
+        areas,
+        otherCriteria,
+        otherNormalisation,
+        otherAggregation,
+        otherSelect,
+        next,
+        draws,
+        weightSpread,
+        seed,
+        reconstruction,
+        note);
   }
 
   /** The same text for the same definition: keys in this order, defaults written out. */
