@@ -1,8 +1,11 @@
--- Spark SQL. Grain: dataflow × indicator × area × breakdown × period. Each observation with its value, its
--- derived numerator or denominator, and the reason where there is no value.
+-- Spark SQL. Grain: dataflow × indicator × area × breakdown × period. Each observation with its
+-- value, its derived numerator or denominator, and the reason where there is no value. whole is the
+-- denominator also where there is no value; excess is by how much a given value misses what its
+-- given numerator and denominator make, beyond what rounding explains.
 with ruled as (
-  select /*+ broadcast(rule) */
-    merged.*, rule.kind, rule.factor, rule.decimals, rule.derive, rule.has_value
+  select
+    merged.*, rule.kind, rule.factor, rule.decimals, rule.derive, rule.has_value,
+    0.5 * pow(10, -rule.decimals) as half_step
   from merged
   join indicator_rule as rule on rule.dataflow = merged.dataflow and rule.indicator = merged.indicator
 ),
@@ -16,8 +19,7 @@ derived as (
     case
       when derive = 'numerator' and value is not null and denominator > 0 then round(value * denominator / factor)
       else numerator
-    end as counted,
-    0.5 * pow(10, -decimals) as half_step
+    end as counted
   from ruled
 ),
 bounded as (
@@ -27,7 +29,11 @@ bounded as (
       and whole is not null
       and counted is not null
       and (denominator is null or numerator is null) as is_derived,
-    case when has_value then value when counted is not null and whole > 0 then factor * counted / whole end as number
+    case
+      when status in ('missing', 'not_applicable', 'suppressed') then null
+      when has_value then value
+      when counted is not null and whole > 0 then factor * counted / whole
+    end as number
   from derived
 ),
 explained as (
@@ -39,6 +45,7 @@ explained as (
           when is_derived and coalesce(status, 'normal') = 'normal' then 'estimated'
           else coalesce(status, 'normal')
         end
+      when status in ('missing', 'not_applicable', 'suppressed') then status
       when has_value then coalesce(value_status, 'missing')
       when whole = 0 then 'not_applicable'
       else coalesce(numerator_status, denominator_status, 'missing')
@@ -59,16 +66,22 @@ select
   if(number is null, null, counted) as numerator,
   if(number is null, null, whole) as denominator,
   case
-    when is_derived and derive = 'denominator' then factor * counted / (value + half_step)
+    when is_derived and derive = 'denominator' then factor * counted / (number + half_step)
   end as denominator_lower,
   case
-    when is_derived and derive = 'denominator' and value > half_step then factor * counted / (value - half_step)
+    when is_derived and derive = 'denominator' and number > half_step then factor * counted / (number - half_step)
   end as denominator_upper,
   final_status as status,
   case when is_derived or not has_value then 'derived' else 'given' end as origin,
   place.source_file as source_file,
   place.source_line as source_line,
   place.source_column as source_column,
+  whole,
+  denominator_status,
+  case
+    when has_value and derive is null and kind in ('proportion', 'rate', 'ratio', 'response_rate') and whole > 0 then
+      abs(number - factor * counted / whole) - 2 * half_step - factor * 0.5 * (1 + abs(counted) / whole) / whole
+  end as excess,
   last_place,
   times_brought
 from explained

@@ -1,5 +1,5 @@
 -- Spark SQL. Grain: dataflow × indicator × area × breakdown × period. Indicators whose value is the
--- denominator of another indicator of the dataflow.
+-- denominator of another indicator of the dataflow, also where that one has no value.
 select
   completed.dataflow,
   rule.indicator,
@@ -8,16 +8,19 @@ select
   completed.period,
   rule.kind,
   rule.factor,
-  completed.denominator as value,
+  completed.whole as value,
   cast(null as double) as lower,
   cast(null as double) as upper,
   cast(null as double) as numerator,
   cast(null as double) as denominator,
   completed.denominator_lower,
   completed.denominator_upper,
-  case when completed.denominator is null and completed.value is null then completed.status
-       when completed.denominator is null then 'missing'
-       else completed.status end as status,
+  case
+    when completed.whole is null then
+      coalesce(completed.denominator_status, if(completed.value is null, completed.status, 'missing'))
+    when completed.value is null then 'normal'
+    else completed.status
+  end as status,
   'derived' as origin,
   completed.source_file,
   completed.source_line,

@@ -1,5 +1,6 @@
--- Spark SQL. Grain: dataflow × indicator × area × breakdown × period. The parts of an observation that one or
--- several records brought, put together; count_* tell of parts brought more than once.
+-- Spark SQL. Grain: dataflow × indicator × area × breakdown × period. The parts of an observation
+-- that one or several records brought, put together. times_brought is above 1 where a part came more
+-- than once. Of several statuses the one that limits use most is taken.
 select
   dataflow,
   indicator,
@@ -14,11 +15,15 @@ select
   max(denominator_status) as denominator_status,
   max(lower) as lower,
   max(upper) as upper,
-  max(status) as status,
-  bit_or(parts) as parts,
-  greatest(
+  element_at(
+    array('normal', 'provisional', 'estimated', 'break', 'partial', 'not_applicable', 'missing', 'suppressed'),
+    cast(max(array_position(
+      array('normal', 'provisional', 'estimated', 'break', 'partial', 'not_applicable', 'missing', 'suppressed'),
+      status)) as int)
+  ) as status,
+  cast(greatest(
     sum(parts & 1), sum((parts & 2) / 2), sum((parts & 4) / 4), sum((parts & 8) / 8), sum((parts & 16) / 16)
-  ) as times_brought,
+  ) as bigint) as times_brought,
   min(struct(if((parts & 1) = 1, 0, 1) as priority, source_file, source_line, source_column)) as place,
   max(struct(source_file, source_line, source_column)) as last_place
 from staged

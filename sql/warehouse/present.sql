@@ -1,8 +1,9 @@
--- Spark SQL. Grain: dataflow. Which indicators, areas and periods its source brings.
+-- Spark SQL. Grain: dataflow × indicator. Which areas, periods and breakdowns its source brings.
 select
   dataflow,
-  collect_set(indicator) as indicators,
+  indicator,
   collect_set(area) as areas,
-  collect_set(period) as periods
+  collect_set(period) as periods,
+  collect_set(breakdown) as breakdowns
 from given
-group by dataflow
+group by dataflow, indicator

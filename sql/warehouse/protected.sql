@@ -1,19 +1,28 @@
--- Spark SQL. Grain: dataflow × indicator × area × breakdown × period. Primary disclosure control: which rule,
--- if any, hides the observation. Counts, complements and denominators below the floor.
+-- Spark SQL. Grain: dataflow × indicator × area × breakdown × period. Primary disclosure control:
+-- which rule, if any, hides the observation. Counts, complements and denominators below the floor;
+-- counts also where they are not given but follow from value and denominator.
+with ruled as (
+  select
+    candidate.*,
+    rule.floor,
+    coalesce(
+      candidate.numerator,
+      if(rolls_up(candidate.kind), round(candidate.value * candidate.denominator / candidate.factor), null)
+    ) as implied
+  from candidate
+  join indicator_rule as rule
+    on rule.dataflow = candidate.dataflow
+    and rule.indicator = candidate.indicator
+)
 select
-  candidate.*,
+  * except (floor, implied),
   case
-    when candidate.value is null or rule.floor = 0 then null
-    when candidate.kind = 'count' then
-      if(candidate.value < rule.floor, 'count below ' || rule.floor, null)
-    when candidate.denominator is null then 'no denominator to hold against the floor of ' || rule.floor
-    when candidate.denominator < rule.floor then 'denominator below ' || rule.floor
-    when candidate.numerator is null then null
-    when rolls_up(candidate.kind) and candidate.numerator < rule.floor then 'count below ' || rule.floor
-    when candidate.kind in ('proportion', 'response_rate')
-      and candidate.denominator - candidate.numerator < rule.floor then 'complement below ' || rule.floor
+    when value is null or floor = 0 then null
+    when kind = 'count' then if(value < floor, 'count below ' || floor, null)
+    when denominator is null then 'no denominator to hold against the floor of ' || floor
+    when denominator < floor then 'denominator below ' || floor
+    when rolls_up(kind) and implied < floor then 'count below ' || floor
+    when kind in ('proportion', 'response_rate') and denominator - implied < floor
+      then 'complement below ' || floor
   end as hidden_by
-from candidate
-join indicator_rule as rule
-  on rule.dataflow = candidate.dataflow
-  and rule.indicator = candidate.indicator
+from ruled

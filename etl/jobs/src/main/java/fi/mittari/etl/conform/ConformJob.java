@@ -1,7 +1,6 @@
 package fi.mittari.etl.conform;
 
 import fi.mittari.etl.Progress;
-import fi.mittari.etl.conform.Conformed.RefusedRow;
 import fi.mittari.etl.conform.Conformed.Tally;
 import fi.mittari.etl.dataflow.Codelists;
 import fi.mittari.etl.dataflow.Dataflow;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -66,30 +66,47 @@ public final class ConformJob implements AutoCloseable {
             .toList();
     Map<String, Dataset<Row>> views = Rules.views(spark, codelists, dataflows);
     views.put("staged", only(staged, left));
-    check(dataflows, views, tallies);
-    return publishable(dataflows, views, tallies);
+    Present present = check(dataflows, views, tallies);
+    return publishable(dataflows, views, present, tallies);
   }
 
-  private void check(
+  private Present check(
       Collection<Dataflow> dataflows, Map<String, Dataset<Row>> views, Map<String, Tally> tallies) {
     progress.step("checking keys, ranges, coverage and totals");
     views.put("merged", query("merged", views));
     views.put("completed", cut(query("completed", views)));
-    views.put("given", views.get("completed").unionByName(query("denominators", views), true));
+    Dataset<Row> given = views.get("completed");
+    if (dataflows.stream()
+        .flatMap(d -> d.indicators().stream())
+        .anyMatch(i -> i.denominatorOf() != null)) {
+      given = given.unionByName(query("denominators", views), true);
+    }
+    views.put("given", given);
+    Dataset<Row> broken = query("broken", views);
+    if (dataflows.stream().anyMatch(d -> !d.expect().totals().isEmpty())) {
+      broken = broken.unionByName(query("totals_off", views));
+    }
+    views.put("broken", broken);
+    Present present = new Present(query("present", views));
     new Expectations(dataflows, codelists)
-        .broken(query("broken", views), query("present", views))
-        .forEach((dataflow, refusals) -> tallies.computeIfPresent(dataflow, refuse(refusals)));
+        .broken(query("first_broken", views), present)
+        .forEach((dataflow, faults) -> tallies.computeIfPresent(dataflow, refuse(faults)));
+    return present;
   }
 
   private Conformed publishable(
-      Collection<Dataflow> dataflows, Map<String, Dataset<Row>> views, Map<String, Tally> tallies) {
+      Collection<Dataflow> dataflows,
+      Map<String, Dataset<Row>> views,
+      Present present,
+      Map<String, Tally> tallies) {
     Set<String> left = accepted(tallies);
     if (left.isEmpty()) {
       return new Conformed(Optional.empty(), Optional.empty(), tallies);
     }
     progress.step("summing up totals, areas and groups; protecting small numbers");
-    Dataset<Row> given = only(views.get("given"), left).drop("last_place", "times_brought");
-    views.put("candidate", new RollUp(spark, dataflows, views).apply(given));
+    Dataset<Row> given = only(views.get("given"), left).selectExpr(Part.SCHEMA.fieldNames());
+    List<Dataflow> summed = dataflows.stream().filter(d -> left.contains(d.id())).toList();
+    views.put("candidate", new RollUp(new AreaTree(codelists), summed, present).apply(given));
     views.put("protected", query("protected", views));
     Dataset<Row> all = cut(query("observation", views));
     StagedRows.count(all).forEach(tallies::computeIfPresent);
@@ -110,10 +127,9 @@ public final class ConformJob implements AutoCloseable {
             "dataflow");
   }
 
-  private static java.util.function.BiFunction<String, Tally, Tally> refuse(
-      List<RefusedRow> refusals) {
+  private static BiFunction<String, Tally, Tally> refuse(Expectations.Broken faults) {
     return (dataflow, t) ->
-        new Tally(t.rowsRead(), t.rowsAccepted(), refusals.size(), 0, List.of(), refusals);
+        new Tally(t.rowsRead(), t.rowsAccepted(), faults.number(), 0, List.of(), faults.refusals());
   }
 
   private static Set<String> accepted(Map<String, Tally> tallies) {

@@ -20,6 +20,14 @@ final class Expectations {
   private final Collection<Dataflow> dataflows;
   private final Codelists codelists;
   private final Map<String, List<RefusedRow>> broken = new TreeMap<>();
+  private final Map<String, Map<String, Long>> unlisted = new TreeMap<>();
+  private final Set<String> listed = new HashSet<>();
+
+  /**
+   * @param number how many faults there are, listed or not
+   * @param refusals the first of each rule
+   */
+  record Broken(long number, List<RefusedRow> refusals) {}
 
   Expectations(Collection<Dataflow> dataflows, Codelists codelists) {
     this.dataflows = dataflows;
@@ -27,28 +35,37 @@ final class Expectations {
   }
 
   /**
-   * @param rows the result of {@code sql/warehouse/broken.sql}
-   * @param present the result of {@code sql/warehouse/present.sql}
+   * @param rows the result of {@code sql/warehouse/first_broken.sql}
    * @return by dataflow, what does not hold; dataflows that are well are not in it
    */
-  Map<String, List<RefusedRow>> broken(Dataset<Row> rows, Dataset<Row> present) {
+  Map<String, Broken> broken(Dataset<Row> rows, Present present) {
     rows.collectAsList().forEach(this::add);
-    Map<String, Row> found = new TreeMap<>();
-    present.collectAsList().forEach(r -> found.put(r.getAs("dataflow"), r));
     for (Dataflow dataflow : dataflows) {
-      Row row = found.get(dataflow.id());
-      indicators(dataflow, set(row, "indicators"));
-      areas(dataflow, set(row, "areas"));
-      periods(dataflow, set(row, "periods"));
+      indicators(dataflow, present.indicators(dataflow.id()));
+      areas(dataflow, present.areas(dataflow.id()));
+      periods(dataflow, present.periods(dataflow.id()));
     }
-    return broken;
-  }
-
-  private static Set<String> set(Row row, String column) {
-    return row == null ? Set.of() : new HashSet<>(row.<String>getList(row.fieldIndex(column)));
+    Map<String, Broken> all = new TreeMap<>();
+    broken.forEach(
+        (dataflow, refusals) ->
+            all.put(
+                dataflow,
+                new Broken(
+                    refusals.size()
+                        + unlisted.getOrDefault(dataflow, Map.of()).values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum(),
+                    refusals)));
+    return all;
   }
 
   private void add(Row r) {
+    unlisted
+        .computeIfAbsent(r.getAs("dataflow"), d -> new TreeMap<>())
+        .merge(
+            r.getAs("rule"),
+            -1L + (listedFirst(r) ? r.<Long>getAs("times_broken") : 0L),
+            Long::sum);
     Long line = r.getAs("source_line");
     Double value = r.getAs("value");
     String breakdown = r.getAs("breakdown");
@@ -69,6 +86,10 @@ final class Expectations {
                     r.getAs("why"))));
   }
 
+  private boolean listedFirst(Row r) {
+    return listed.add(r.<String>getAs("dataflow") + " " + r.<String>getAs("rule"));
+  }
+
   private void indicators(Dataflow dataflow, Set<String> present) {
     for (Dataflow.Indicator i : dataflow.indicators()) {
       if (!present.contains(i.code())) {
@@ -82,10 +103,20 @@ final class Expectations {
 
   private void areas(Dataflow dataflow, Set<String> present) {
     for (Dataflow.AreaCoverage expected : dataflow.expect().areas()) {
-      List<String> absent =
+      List<Codelists.AreaEntry> wanted =
           codelists.areas().values().stream()
-              .filter(a -> a.level().equals(expected.level()) && a.validTo() == null)
+              .filter(a -> a.level().equals(expected.level()) && !a.ended())
               .filter(a -> expected.within() == null || within(a, expected.within()))
+              .toList();
+      if (wanted.isEmpty()) {
+        absent(
+            dataflow,
+            "absent-area",
+            "expect.areas: there is no area of level %s within %s"
+                .formatted(expected.level(), expected.within()));
+      }
+      List<String> absent =
+          wanted.stream()
               .filter(a -> !present.contains(a.area()))
               .map(a -> a.area() + " " + a.nameFi())
               .toList();

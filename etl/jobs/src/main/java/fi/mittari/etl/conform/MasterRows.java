@@ -8,8 +8,10 @@ import fi.mittari.model.Period;
 import java.sql.Date;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -179,32 +181,32 @@ public final class MasterRows {
     return text == null ? null : Date.valueOf(text);
   }
 
-  /** Which areas lie in which, as {@code ancestry}, {@code area_info} and {@code group_member}. */
+  /**
+   * Which areas lie in which, as {@code ancestry}, and how many areas of a level an area has now,
+   * as {@code level_size}.
+   */
   static Map<String, Dataset<Row>> hierarchy(SparkSession spark, Codelists codelists) {
     List<Row> ancestry = new ArrayList<>();
-    List<Row> info = new ArrayList<>();
-    List<Row> members = new ArrayList<>();
+    Map<List<String>, Integer> sizes = new TreeMap<>(Comparator.comparing(List::toString));
     Map<String, Codelists.AreaEntry> areas = codelists.areas();
     for (Codelists.AreaEntry a : areas.values()) {
-      info.add(RowFactory.create(a.area(), a.level(), a.validTo() == null));
       String parent = a.parent();
       while (parent != null && areas.containsKey(parent)) {
-        ancestry.add(RowFactory.create(a.area(), parent, areas.get(parent).level()));
+        ancestry.add(RowFactory.create(a.area(), a.level(), parent, a.ended()));
+        if (!a.ended()) {
+          sizes.merge(List.of(parent, a.level()), 1, Integer::sum);
+        }
         parent = areas.get(parent).parent();
       }
-      for (String member : a.memberCodes()) {
-        boolean unallocated =
-            areas.containsKey(member) && areas.get(member).level().equals("unallocated");
-        members.add(RowFactory.create(a.area(), member, unallocated));
-      }
     }
+    List<Row> levels = new ArrayList<>();
+    sizes.forEach((key, size) -> levels.add(RowFactory.create(key.get(0), key.get(1), size)));
     return Map.of(
-        "ancestry", spark.createDataFrame(ancestry, strings("area", "ancestor", "ancestor_level")),
-        "area_info",
-            spark.createDataFrame(
-                info, strings("area", "level").add("valid", DataTypes.BooleanType)),
-        "group_member",
-            spark.createDataFrame(
-                members, strings("whole", "part").add("unallocated", DataTypes.BooleanType)));
+        "ancestry",
+        spark.createDataFrame(
+            ancestry, strings("area", "level", "ancestor").add("ended", DataTypes.BooleanType)),
+        "level_size",
+        spark.createDataFrame(
+            levels, strings("ancestor", "level").add("areas", DataTypes.IntegerType)));
   }
 }

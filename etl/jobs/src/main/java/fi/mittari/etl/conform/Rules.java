@@ -36,7 +36,6 @@ final class Rules {
         new Rules(spark, dataflows, new HashMap<>(MasterRows.hierarchy(spark, codelists)));
     rules.indicators();
     rules.expectations();
-    rules.totals();
     return rules.views;
   }
 
@@ -78,7 +77,9 @@ final class Rules {
           .ranges()
           .forEach((i, r) -> ranges.add(RowFactory.create(d.id(), i, r.get(0), r.get(1))));
       for (Dataflow.TotalCheck t : d.expect().totals()) {
-        totals.add(RowFactory.create(d.id(), t.indicator(), t.of(), t.level(), t.tolerance()));
+        String codes = t.codes().isEmpty() ? null : "," + String.join(",", t.codes()) + ",";
+        totals.add(
+            RowFactory.create(d.id(), t.indicator(), t.of(), t.level(), codes, t.tolerance()));
       }
     }
     put(
@@ -93,23 +94,8 @@ final class Rules {
         type("indicator", DataTypes.StringType)
             .add("of", DataTypes.StringType)
             .add("level", DataTypes.StringType)
+            .add("codes", DataTypes.StringType)
             .add("tolerance", DataTypes.DoubleType));
-  }
-
-  private void totals() {
-    List<Row> levels = new ArrayList<>();
-    List<Row> dimensions = new ArrayList<>();
-    List<Row> grouped = new ArrayList<>();
-    for (Dataflow d : dataflows) {
-      d.totals().areas().forEach(level -> levels.add(RowFactory.create(d.id(), level)));
-      d.totals().breakdowns().forEach(b -> dimensions.add(RowFactory.create(d.id(), b)));
-      if (d.totals().groups()) {
-        grouped.add(RowFactory.create(d.id()));
-      }
-    }
-    put("summed_level", levels, type("level", DataTypes.StringType));
-    put("summed_dimension", dimensions, type("dimension", DataTypes.StringType));
-    put("grouped_dataflow", grouped, new StructType().add("dataflow", DataTypes.StringType));
   }
 
   private static StructType type(String column, DataType type) {

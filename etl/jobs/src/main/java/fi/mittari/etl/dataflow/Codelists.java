@@ -49,6 +49,11 @@ public final class Codelists {
       int sort,
       String geometry) {
 
+    /** Whether other areas have taken its place, be the day known or not. */
+    public boolean ended() {
+      return validTo != null || successors != null;
+    }
+
     /** Codes of the members of a group, empty for other areas. */
     public List<String> memberCodes() {
       return members == null ? List.of() : List.of(members.split(","));

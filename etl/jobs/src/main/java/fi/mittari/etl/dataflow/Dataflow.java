@@ -243,13 +243,20 @@ public record Dataflow(
    * @param where for a column, the text that the record must have
    * @param optional whether a file may lack the column
    * @param times a number that the source's figure is multiplied by, 1 where not given
+   * @param missing texts that stand for "no value" in these columns only, before the dataflow's own
    */
   public record Field(
-      String column, List<String> sum, Map<String, String> where, boolean optional, Double times)
+      String column,
+      List<String> sum,
+      Map<String, String> where,
+      boolean optional,
+      Double times,
+      Map<String, String> missing)
       implements Serializable {
     public Field {
       sum = sum == null ? List.of() : List.copyOf(sum);
       where = where == null ? Map.of() : Map.copyOf(where);
+      missing = missing == null ? Map.of() : Map.copyOf(missing);
       times = times == null ? 1.0 : times;
     }
 
@@ -293,8 +300,14 @@ public record Dataflow(
    * @param indicator whose totals are checked
    * @param of {@code area} or a breakdown dimension
    * @param level level of the parts where {@code of} is area
+   * @param codes the codes of a breakdown dimension that make up the total; empty: all of them
    * @param tolerance greatest difference that rounding explains, in units of the summed number
    */
-  public record TotalCheck(String indicator, String of, String level, double tolerance)
-      implements Serializable {}
+  public record TotalCheck(
+      String indicator, String of, String level, List<String> codes, double tolerance)
+      implements Serializable {
+    public TotalCheck {
+      codes = codes == null ? List.of() : List.copyOf(codes);
+    }
+  }
 }

@@ -1,6 +1,8 @@
 package fi.mittari.etl.dataflow;
 
+import fi.mittari.model.AreaLevel;
 import fi.mittari.model.Breakdown;
+import fi.mittari.model.MittariException;
 import fi.mittari.model.Period;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ final class DefinitionCheck {
   /** The faults in plain words; empty if all is well. */
   List<String> faults() {
     encoding();
+    marks();
     indicators();
     mapping("area", dataflow.area());
     mapping("period", dataflow.period());
@@ -42,6 +45,21 @@ final class DefinitionCheck {
       }
     } catch (IllegalArgumentException e) {
       faults.add("source.encoding '" + encoding + "' is not a known character encoding");
+    }
+  }
+
+  private void marks() {
+    String grouping = dataflow.source().grouping();
+    if (dataflow.source().decimal().equals(grouping)) {
+      faults.add("source.grouping and source.decimal are the same mark '" + grouping + "'");
+    }
+  }
+
+  private void level(String at, String level) {
+    try {
+      Objects.requireNonNull(AreaLevel.of(level));
+    } catch (MittariException e) {
+      faults.add(at + ": " + e.getMessage());
     }
   }
 
@@ -109,12 +127,28 @@ final class DefinitionCheck {
     dataflow.expect().ranges().keySet().stream()
         .filter(c -> !codes.contains(c))
         .forEach(c -> faults.add("expect.ranges names '" + c + "', which is not here"));
+    dataflow.expect().areas().forEach(a -> level("expect.areas", a.level()));
+    dataflow
+        .expect()
+        .ranges()
+        .forEach(
+            (code, range) -> {
+              if (range.get(0) > range.get(1)) {
+                faults.add("expect.ranges." + code + ": the least comes first");
+              }
+            });
     for (Dataflow.TotalCheck t : dataflow.expect().totals()) {
+      if (t.level() != null) {
+        level("expect.totals", t.level());
+      }
       if (!codes.contains(t.indicator())) {
         faults.add("expect.totals names '" + t.indicator() + "', which is not here");
       }
       if (t.of().equals("area") == (t.level() == null)) {
         faults.add("expect.totals: 'level' goes with of: area, and only with it");
+      }
+      if (t.of().equals("area") && !t.codes().isEmpty()) {
+        faults.add("expect.totals: 'codes' goes with a breakdown, not with of: area");
       }
       if (!t.of().equals("area") && !dataflow.breakdowns().containsKey(t.of())) {
         faults.add("expect.totals names '" + t.of() + "', which is no breakdown here");

@@ -22,6 +22,7 @@ import fi.mittari.etl.staging.StagingPlan;
 import fi.mittari.etl.staging.StagingView;
 import fi.mittari.etl.warehouse.WarehouseSession;
 import fi.mittari.model.MittariException;
+import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseLog;
 import fi.mittari.model.home.ReleaseRecord;
 import fi.mittari.model.home.ReleaseRecord.Changes;
@@ -31,13 +32,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
@@ -48,6 +53,9 @@ import org.apache.spark.sql.functions;
  * Everything that was named becomes one release, or nothing does.
  */
 public final class LoadJob {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final LoadRequest request;
   private final Progress progress;
@@ -70,7 +78,8 @@ public final class LoadJob {
    */
   public RunReport run() {
     Instant started = clock.instant();
-    String load = "load-" + started.toString().replaceAll("[-:]", "").replaceAll("\\..*|Z", "Z");
+    String load =
+        "load-" + TIME.format(started) + "-" + UUID.randomUUID().toString().substring(0, 4);
     List<Candidate> candidates =
         timed("snapshot", () -> new Intake(request, codelists, clock, progress).take(reports));
     Optional<ReleaseRecord> current = new ReleaseLog(request.home()).current();
@@ -101,8 +110,17 @@ public final class LoadJob {
 
   private RunReport work(String load, Instant started, List<Candidate> fresh) {
     progress.step("starting Spark");
+    if (request.mode() == LoadRequest.Mode.DRY_RUN) {
+      try (ScratchHome scratch = ScratchHome.make()) {
+        return work(scratch.home(), load, started, fresh);
+      }
+    }
+    return work(request.home(), load, started, fresh);
+  }
+
+  private RunReport work(Home home, String load, Instant started, List<Candidate> fresh) {
     try (WarehouseSession session =
-            timed("spark", () -> WarehouseSession.open(request.home(), request.master()));
+            timed("spark", () -> WarehouseSession.open(home, request.master()));
         ConformJob job = new ConformJob(session.spark(), codelists, progress)) {
       Conformed conformed = timed("conform", () -> conform(job, fresh));
       return publish(load, started, session, fresh, conformed);

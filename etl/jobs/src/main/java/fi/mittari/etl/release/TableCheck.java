@@ -40,12 +40,14 @@ final class TableCheck {
     this.checksums = new Checksums(home);
   }
 
-  void run(List<ReleaseRecord> records, List<Finding> findings) {
+  /** Returns whether every file can be read as it was written. */
+  boolean run(List<ReleaseRecord> records, List<Finding> findings) {
     for (ReleaseRecord record : records) {
       if (record.sequence() > 0) {
         readSums(record, findings);
       }
     }
+    int before = findings.size();
     // Newest first: what it shares with older ones is then reported as its own.
     for (int i = records.size() - 1; i >= 0; i--) {
       for (Map.Entry<String, TableState> table :
@@ -53,6 +55,7 @@ final class TableCheck {
         checkTable(records.get(i), table.getKey(), table.getValue(), findings);
       }
     }
+    return findings.size() == before;
   }
 
   private void readSums(ReleaseRecord record, List<Finding> findings) {

@@ -42,9 +42,8 @@ public final class Verify {
     progress.step("checking the kept source files");
     new SourceCheck(session.home()).run(records, findings);
     progress.step("checking the files of %d releases".formatted(records.size()));
-    int before = findings.size();
-    new TableCheck(session.home()).run(records, findings);
-    if (records.isEmpty() || findings.size() > before) {
+    boolean readable = new TableCheck(session.home()).run(records, findings);
+    if (records.isEmpty() || !readable) {
       findings.add(
           new Finding(
               "the rules over the rows were not checked",

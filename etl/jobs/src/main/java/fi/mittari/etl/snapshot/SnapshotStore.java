@@ -1,5 +1,6 @@
 package fi.mittari.etl.snapshot;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -104,9 +105,10 @@ public final class SnapshotStore {
       Path bytes = candidate.resolve(fileName(name));
       Path sidecar = sidecar(bytes);
       if (Files.exists(bytes) && Files.exists(sidecar)) {
-        Sidecar said = JSON.readValue(sidecar.toFile(), Sidecar.class);
-        if (said.sha256().equals(sha256)
-            && said.name().equals(name)
+        Sidecar said = read(sidecar);
+        if (said != null
+            && sha256.equals(said.sha256())
+            && name.equals(said.name())
             && Sha256.of(bytes).equals(sha256)) {
           return Optional.of(new Snapshot(name, bytes, sha256, said.size(), said.fetchedAt()));
         }
@@ -115,18 +117,28 @@ public final class SnapshotStore {
     return Optional.empty();
   }
 
+  /** Null where a killed load left it damaged: the bytes are then kept again. */
+  private static Sidecar read(Path sidecar) throws IOException {
+    try {
+      return JSON.readValue(sidecar.toFile(), Sidecar.class);
+    } catch (JsonProcessingException e) {
+      return null;
+    }
+  }
+
   private Snapshot copy(Path folder, Dataflow dataflow, Path file, String name, String sha256)
       throws IOException {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Path place = folder.resolve(DAY_AND_TIME.format(now) + "-" + sha256.substring(0, 16));
     Files.createDirectories(place);
     Path bytes = place.resolve(fileName(name));
-    Path draft = place.resolve(fileName(name) + ".draft");
+    Path draft = place.resolve(fileName(name) + "." + ProcessHandle.current().pid() + ".draft");
     Files.copy(file, draft, StandardCopyOption.REPLACE_EXISTING);
     if (!Sha256.of(draft).equals(sha256)) {
-      throw new IOException("the file changed while it was read");
+      Files.delete(draft);
+      throw new IOException("it changed while it was read; repeat the load");
     }
-    Files.move(draft, bytes, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(draft, bytes, StandardCopyOption.ATOMIC_MOVE);
     Sidecar said =
         new Sidecar(
             name,
@@ -137,7 +149,8 @@ public final class SnapshotStore {
             now,
             sha256,
             Files.size(bytes));
-    Files.write(sidecar(bytes), JSON.writeValueAsBytes(said));
+    Files.write(draft, JSON.writeValueAsBytes(said));
+    Files.move(draft, sidecar(bytes), StandardCopyOption.ATOMIC_MOVE);
     return new Snapshot(name, bytes, sha256, said.size(), now);
   }
 

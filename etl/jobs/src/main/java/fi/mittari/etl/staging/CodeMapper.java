@@ -3,6 +3,7 @@ package fi.mittari.etl.staging;
 import fi.mittari.etl.dataflow.Dataflow;
 import fi.mittari.model.Period;
 import java.io.Serializable;
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +75,7 @@ final class CodeMapper implements Serializable {
     if (seen == null) {
       seen = new HashMap<>();
     }
-    String raw = mapping.value() != null ? mapping.value() : text == null ? "" : text.strip();
+    String raw = mapping.value() != null ? mapping.value() : Texts.plain(text);
     Optional<String> found = seen.get(raw);
     if (found == null) {
       found = mapping.skip().contains(raw) ? Optional.empty() : Optional.of(resolve(raw));
@@ -84,7 +85,7 @@ final class CodeMapper implements Serializable {
   }
 
   private String resolve(String raw) throws Refusal {
-    String text = rewrite(raw);
+    String text = rewrite(Normalizer.normalize(raw, Normalizer.Form.NFC));
     String code = codes.get(text);
     if (code == null) {
       if (listed && !"same".equals(mapping.others())) {

@@ -3,6 +3,7 @@ package fi.mittari.etl.staging;
 import fi.mittari.etl.dataflow.Dataflow;
 import fi.mittari.formats.SourceException;
 import fi.mittari.formats.SourceTable;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +21,8 @@ import java.util.regex.Pattern;
  * read once for each group.
  */
 final class Layout {
+
+  private static final String LABEL = ".label";
 
   private final String file;
   private final Dataflow dataflow;
@@ -55,7 +58,8 @@ final class Layout {
     List<Map.Entry<Pattern, Dataflow.HeaderRule>> rules = new ArrayList<>();
     dataflow.headers().forEach(r -> rules.add(Map.entry(Pattern.compile(r.match()), r)));
     for (int i = 0; i < columns.size(); i++) {
-      place(columns.get(i), i, rules);
+      // Some files write ä as a and two dots (decomposed), which nobody can see.
+      place(Normalizer.normalize(columns.get(i), Normalizer.Form.NFC), i, rules);
     }
   }
 
@@ -72,12 +76,19 @@ final class Layout {
         Map<String, Integer> target =
             set.isEmpty() ? shared : groups.computeIfAbsent(set, k -> new LinkedHashMap<>());
         if (target.putIfAbsent(column, position) != null) {
-          throw new SourceException(file, 0, header, "two columns become '" + column + "' " + set);
+          throw twice(header, column, set);
         }
         return;
       }
     }
-    shared.putIfAbsent(header, position);
+    if (shared.putIfAbsent(header, position) != null) {
+      throw twice(header, header, Map.of());
+    }
+  }
+
+  private SourceException twice(String header, String column, Map<String, String> set) {
+    return new SourceException(
+        file, 0, "column '" + header + "'", "two columns become '" + column + "' " + set);
   }
 
   private List<Group> build() {
@@ -88,7 +99,18 @@ final class Layout {
     groups.forEach(
         (constants, positions) -> {
           Map<String, Integer> all = new HashMap<>(shared);
-          all.putAll(positions);
+          positions.forEach(
+              (column, position) -> {
+                if (all.put(column, position) != null) {
+                  throw twice(column, column, constants);
+                }
+              });
+          constants.keySet().stream()
+              .filter(all::containsKey)
+              .forEach(
+                  column -> {
+                    throw twice(column, column, constants);
+                  });
           built.add(new Group(Map.copyOf(all), Map.copyOf(constants)));
         });
     return built;
@@ -107,8 +129,12 @@ final class Layout {
             dimensions -> {
               known.add(SourceTable.VALUE);
               known.add(SourceTable.STATUS);
-              dimensions.forEach(d -> known.add(labelOf(table, d.name(), d.code())));
-              table.columns().stream().filter(c -> c.endsWith(".label")).forEach(known::add);
+              // Who uses a dimension's texts has used the dimension.
+              List.copyOf(known).stream()
+                  .filter(c -> c.endsWith(LABEL))
+                  .map(c -> c.substring(0, c.length() - LABEL.length()))
+                  .forEach(known::add);
+              table.columns().stream().filter(c -> c.endsWith(LABEL)).forEach(known::add);
             });
     Set<String> all = new HashSet<>(shared.keySet());
     groups.values().forEach(g -> all.addAll(g.keySet()));
@@ -127,10 +153,6 @@ final class Layout {
     }
   }
 
-  private static String labelOf(SourceTable table, String name, String code) {
-    return table.columns().contains(name + ".label") ? name + ".label" : code + ".label";
-  }
-
   private void refuseAbsent(List<Group> built) {
     Map<String, String> needed = new LinkedHashMap<>();
     need(needed, dataflow.area(), "the area");
@@ -144,6 +166,9 @@ final class Layout {
           field.columns().forEach(c -> needed.put(c, "indicator " + indicator.code()));
           field.where().keySet().forEach(c -> needed.put(c, "indicator " + indicator.code()));
         }
+      }
+      if (indicator.status() != null) {
+        need(needed, indicator.status(), "the status of " + indicator.code());
       }
     }
     needed.forEach(
@@ -168,7 +193,7 @@ final class Layout {
           all.addAll(g.positions().keySet());
           all.addAll(g.constants().keySet());
         });
-    return all.stream().filter(c -> !c.endsWith(".label")).sorted().limit(40).toList();
+    return all.stream().filter(c -> !c.endsWith(LABEL)).sorted().limit(40).toList();
   }
 
   private static void need(Map<String, String> needed, Dataflow.Mapping mapping, String purpose) {

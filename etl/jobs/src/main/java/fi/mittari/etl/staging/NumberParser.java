@@ -1,14 +1,17 @@
 package fi.mittari.etl.staging;
 
 import java.io.Serializable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads numbers as a source writes them. Never guesses: a text that is no number is refused. */
 final class NumberParser implements Serializable {
 
   private static final long serialVersionUID = 1L;
+  private static final Pattern MARKS = Pattern.compile("[^-+\\d\\u2212]");
 
   private final char decimal;
-  private final String grouping;
+  private final Pattern grouped;
 
   /**
    * @param decimal the decimal mark
@@ -16,7 +19,18 @@ final class NumberParser implements Serializable {
    */
   NumberParser(char decimal, String grouping) {
     this.decimal = decimal;
-    this.grouping = grouping;
+    if (grouping == null || grouping.isEmpty()) {
+      this.grouped = null;
+    } else {
+      String mark = isBlank(grouping) ? "[ \\u00a0\\u2007\\u2009\\u202f]" : Pattern.quote(grouping);
+      String after = Pattern.quote(String.valueOf(decimal));
+      this.grouped =
+          Pattern.compile("([-+\\u2212]?\\d{1,3}(?:" + mark + "\\d{3})+)((?:" + after + "\\d*)?)");
+    }
+  }
+
+  private static boolean isBlank(String mark) {
+    return Texts.plain(mark).isEmpty();
   }
 
   /**
@@ -24,11 +38,11 @@ final class NumberParser implements Serializable {
    */
   double parse(String text) throws Refusal {
     String plain = text;
-    if (grouping != null && !grouping.isEmpty()) {
-      plain =
-          grouping.isBlank()
-              ? plain.replaceAll("(?<=\\d)[ \u00a0\u202f](?=\\d{3})", "")
-              : plain.replace(grouping, "");
+    if (grouped != null) {
+      Matcher matcher = grouped.matcher(plain);
+      if (matcher.matches()) {
+        plain = MARKS.matcher(matcher.group(1)).replaceAll("") + matcher.group(2);
+      }
     }
     if (decimal != '.') {
       if (plain.indexOf('.') >= 0) {

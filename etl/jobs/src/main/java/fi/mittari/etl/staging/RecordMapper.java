@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -58,8 +59,12 @@ final class RecordMapper {
       }
       if (!skipped) {
         String breakdown = plan.breakdownKey(codes);
+        int before = rows.size();
         for (Dataflow.Indicator indicator : plan.dataflow().indicators()) {
           stage(record, group, indicator, area.get(), breakdown, period.get(), rows);
+        }
+        if (rows.size() == before) {
+          refuseUnused(record, group, rows);
         }
       }
     } catch (Refusal refusal) {
@@ -69,12 +74,12 @@ final class RecordMapper {
 
   private boolean leftOut(SourceRecord record, Layout.Group group) {
     for (Map.Entry<String, List<String>> only : plan.dataflow().rows().only().entrySet()) {
-      if (!only.getValue().contains(plain(text(record, group, only.getKey())))) {
+      if (!only.getValue().contains(Texts.plain(text(record, group, only.getKey())))) {
         return true;
       }
     }
     for (Map.Entry<String, List<String>> skip : plan.dataflow().rows().skip().entrySet()) {
-      if (skip.getValue().contains(plain(text(record, group, skip.getKey())))) {
+      if (skip.getValue().contains(Texts.plain(text(record, group, skip.getKey())))) {
         return true;
       }
     }
@@ -104,7 +109,10 @@ final class RecordMapper {
       String status = null;
       if (indicator.status() != null) {
         column = indicator.status().column();
-        status = plan.status(indicator).code(text(record, group, column)).orElse(null);
+        String text = text(record, group, column);
+        if (!Texts.plain(text).isEmpty() || indicator.status().codes().containsKey("")) {
+          status = plan.status(indicator).code(text).orElse(null);
+        }
       }
       rows.add(
           RowFactory.create(
@@ -134,6 +142,21 @@ final class RecordMapper {
     }
   }
 
+  /** A text that no {@code where} names is a code that the definition does not know. */
+  private void refuseUnused(SourceRecord record, Layout.Group group, List<Row> rows) {
+    for (Map.Entry<String, Set<String>> named : plan.named().entrySet()) {
+      String column = named.getKey();
+      String text = Texts.plain(text(record, group, column));
+      if (group.has(column) && !named.getValue().contains(text)) {
+        String message =
+            "no indicator uses the records where %s is '%s'; use them, or leave them out under rows"
+                .formatted(column, text);
+        rows.add(refused(record, group, column, new Refusal("unknown-code", text, message)));
+        return;
+      }
+    }
+  }
+
   private boolean applies(SourceRecord record, Layout.Group group, Dataflow.Field field) {
     for (String column : field.columns()) {
       if (!group.has(column)) {
@@ -142,7 +165,7 @@ final class RecordMapper {
     }
     for (Map.Entry<String, String> where : field.where().entrySet()) {
       if (!group.has(where.getKey())
-          || !where.getValue().equals(plain(text(record, group, where.getKey())))) {
+          || !where.getValue().equals(Texts.plain(text(record, group, where.getKey())))) {
         return false;
       }
     }
@@ -155,8 +178,9 @@ final class RecordMapper {
     double sum = 0;
     String status = null;
     for (String column : field.columns()) {
-      String text = plain(text(record, group, column));
-      String missing = plan.dataflow().missing().get(text);
+      String text = Texts.plain(text(record, group, column));
+      String own = field.missing().get(text);
+      String missing = own != null ? own : plan.dataflow().missing().get(text);
       if (missing != null) {
         status = missing;
       } else if (text.isEmpty()) {
@@ -194,10 +218,6 @@ final class RecordMapper {
     }
     Integer position = group.positions().get(column);
     return position == null ? group.constants().get(column) : record.values().get(position);
-  }
-
-  private static String plain(String text) {
-    return text == null ? "" : text.strip();
   }
 
   /** The numbers of one observation that a record brings. */

@@ -36,6 +36,7 @@ public final class StagingPlan implements Serializable {
   private final HashMap<String, CodeMapper> statuses = new HashMap<>();
   private final HashMap<String, List<Map.Entry<Integer, Dataflow.Field>>> fields = new HashMap<>();
   private final HashMap<SortedMap<String, String>, String> keys = new HashMap<>();
+  private final TreeMap<String, Set<String>> named = new TreeMap<>();
 
   /**
    * @throws MittariException of kind USER if the definition names a codelist, dimension or theme
@@ -72,6 +73,11 @@ public final class StagingPlan implements Serializable {
                 .formatted(i.code(), i.theme(), String.join(", ", codelists.themes().keySet())));
       }
       fields.put(i.code(), fieldsOf(i));
+      for (Dataflow.Field field : Usage.fields(i)) {
+        field
+            .where()
+            .forEach((c, text) -> named.computeIfAbsent(c, k -> new HashSet<>()).add(text));
+      }
       if (i.status() != null) {
         statuses.put(
             i.code(),
@@ -156,6 +162,11 @@ public final class StagingPlan implements Serializable {
 
   List<Map.Entry<Integer, Dataflow.Field>> fields(Dataflow.Indicator indicator) {
     return fields.get(indicator.code());
+  }
+
+  /** For each column that a {@code where} asks for, the texts that are named there. */
+  Map<String, Set<String>> named() {
+    return named;
   }
 
   NumberParser numbers() {

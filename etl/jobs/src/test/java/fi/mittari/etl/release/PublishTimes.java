@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -54,13 +56,19 @@ final class PublishTimes {
 
   private void timed(String what, Work work) {
     Instant began = Instant.now();
+    Duration cpu = cpu();
     Object result = work.run();
     System.out.printf(
         Locale.ROOT,
-        "%s: %.1f s %s%n",
+        "%s: %.1f s, %.1f s of processor, %s%n",
         what,
         Duration.between(began, Instant.now()).toMillis() / 1000.0,
+        cpu().minus(cpu).toMillis() / 1000.0,
         result);
+  }
+
+  private static Duration cpu() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   private Object publish(int version) {
@@ -104,6 +112,12 @@ final class PublishTimes {
   }
 
   private MasterData master() {
-    return fixture.master("", dataflow(0));
+    long areas = observations / INDICATORS / PERIODS;
+    return fixture.master(
+        IntStream.range(0, INDICATORS)
+            .mapToObj(i -> Fixture.indicator("i" + i, "Indicator " + i, "city"))
+            .toList(),
+        LongStream.range(0, areas).mapToObj(i -> String.format(Locale.ROOT, "%06d", i)).toList(),
+        IntStream.range(2000, 2000 + PERIODS).mapToObj(String::valueOf).toList());
   }
 }

@@ -1,0 +1,70 @@
+package fi.mittari.etl.conform;
+
+import fi.mittari.model.Breakdown;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+
+/** Sums the codes of breakdown dimensions of one indicator, area and period to their totals. */
+final class BreakdownSums {
+
+  private final Map<String, Part> parts = new TreeMap<>();
+  private final List<Row> added = new ArrayList<>();
+
+  /**
+   * @param slice the observations of one indicator, area and period
+   */
+  BreakdownSums(Collection<Part> slice) {
+    slice.forEach(p -> parts.put(p.breakdown(), p));
+  }
+
+  /**
+   * The totals that the source does not give itself.
+   *
+   * @param codes for each dimension that is summed, the codes that a complete sum has
+   */
+  List<Row> rows(Map<String, Set<String>> codes) {
+    codes.forEach(this::sum);
+    return added;
+  }
+
+  private void sum(String dimension, Set<String> codes) {
+    Map<String, List<Part>> byTotal = new LinkedHashMap<>();
+    for (Part part : parts.values()) {
+      if (!Breakdown.ofKey(part.breakdown()).code(dimension).equals(Breakdown.TOTAL)) {
+        byTotal
+            .computeIfAbsent(Functions.without(part.breakdown(), dimension), k -> new ArrayList<>())
+            .add(part);
+      }
+    }
+    byTotal.forEach(
+        (total, its) -> {
+          if (!parts.containsKey(total)) {
+            add(total, its, codes.size());
+          }
+        });
+  }
+
+  private void add(String total, List<Part> its, int expected) {
+    Amount sum = Amount.NOTHING;
+    int found = 0;
+    for (Part part : its) {
+      Amount amount = part.amount();
+      if (amount != null) {
+        found++;
+        sum = sum.plus(amount);
+      }
+    }
+    Part any = its.get(0);
+    Row row = any.summed(any.area(), total, found < expected ? sum.lacking() : sum);
+    if (row != null) {
+      added.add(row);
+      parts.put(total, new Part(row));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Holds the documentation against what it documents. */
+package fi.mittari.etl.docs;

@@ -1,0 +1,194 @@
+package fi.mittari.etl.release;
+
+import static fi.mittari.etl.release.Fixture.obs;
+import static fi.mittari.etl.release.Fixture.share;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fi.mittari.etl.Progress;
+import fi.mittari.etl.warehouse.SqlFile;
+import fi.mittari.etl.warehouse.WarehouseTable;
+import fi.mittari.model.home.ReleaseLog;
+import fi.mittari.model.home.ReleaseRecord;
+import fi.mittari.model.home.ReleaseRecord.SourceFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VerifyTest {
+
+  @TempDir static Path folder;
+  private static Fixture fixture;
+  private static Path source;
+
+  @BeforeAll
+  static void publish() throws IOException {
+    fixture = Fixture.open(folder.resolve("home"));
+    source = fixture.home.snapshots().resolve("work/2026-11-22/source.csv");
+    Files.createDirectories(source.getParent());
+    Files.writeString(source, "area;value\n092;6,2\n");
+    DataflowResult result =
+        fixture.dataflow("work", obs("u 092 2007", 6.2), share("u 091 2007", 7, 90));
+    SourceFile file =
+        new SourceFile(
+            "source.csv",
+            "snapshots/work/2026-11-22/source.csv",
+            Checksums.sha256(source),
+            Files.size(source),
+            Instant.now());
+    DataflowResult kept =
+        new DataflowResult(
+            "work",
+            result.observations(),
+            null,
+            result.summary(),
+            result.fingerprint(),
+            List.of(file));
+    fixture.publisher().publish(new PublishRequest(List.of(kept), fixture.master("", result)));
+    fixture.publish(fixture.dataflow("work", obs("u 092 2007", 6.3)));
+  }
+
+  @AfterAll
+  static void close() {
+    fixture.close();
+  }
+
+  private interface Damage {
+    void to(Path file) throws IOException;
+  }
+
+  /** Damages a file, verifies, and puts the file back. */
+  private static void found(Path file, Damage damage, String... words) throws IOException {
+    byte[] before = Files.readAllBytes(file);
+    damage.to(file);
+    try {
+      String where = fixture.home.root().relativize(file).toString();
+      assertThat(fixture.verify())
+          .as(where)
+          .anySatisfy(
+              finding -> {
+                assertThat(finding.where()).isEqualTo(where);
+                assertThat(finding.toString()).contains(words);
+              });
+    } finally {
+      Files.write(file, before);
+    }
+  }
+
+  private static void flip(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 4;
+    Files.write(file, bytes);
+  }
+
+  private static void truncate(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+  }
+
+  private static Path any(String table, String ending) throws IOException {
+    try (Stream<Path> files = Files.walk(fixture.home.warehouse().resolve("published/" + table))) {
+      return files.filter(file -> file.toString().endsWith(ending)).findAny().orElseThrow();
+    }
+  }
+
+  private static Path metadata() {
+    ReleaseRecord record = new ReleaseLog(fixture.home).current().orElseThrow();
+    return fixture.home.resolve(record.tables().get(WarehouseTable.AREA.id()).metadata());
+  }
+
+  @Test
+  void aSoundHomeHasNoFindings() {
+    assertThat(fixture.verify()).isEmpty();
+  }
+
+  @Test
+  void eachDamageIsNamedWithItsFile() throws IOException {
+    found(any("observation", ".parquet"), VerifyTest::truncate, "bytes");
+    found(any("observation", ".parquet"), VerifyTest::flip, "other bytes");
+    found(any("indicator", ".parquet"), Files::delete, "missing");
+    found(metadata(), VerifyTest::flip, "other bytes");
+    found(metadata(), VerifyTest::truncate, "other bytes");
+    found(any("area", "-m0.avro"), VerifyTest::flip, "other bytes");
+    found(source, Files::delete, "missing", "source.csv");
+    found(source, VerifyTest::flip, "changed");
+    Path newest = fixture.home.releases().resolve("r2.json");
+    found(newest, VerifyTest::truncate, "cannot be read");
+    found(newest, VerifyTest::flip, "other bytes");
+    found(fixture.home.releases().resolve("r1.json"), Files::delete, "missing");
+    assertThat(fixture.verify()).isEmpty();
+  }
+
+  @Test
+  void brokenRulesAreNamed() throws Exception {
+    try (Fixture broken = Fixture.open(folder.resolve("broken"))) {
+      broken.publish(broken.dataflow("work", obs("u 092 2007", 6.2)));
+      // Rows that no publisher would let through, and a record that names them all the same.
+      broken
+          .session
+          .spark()
+          .table(WarehouseTable.OBSERVATION.sqlName())
+          .withColumn("area", functions.lit("nowhere"))
+          .withColumn("breakdown", functions.lit("sex=other"))
+          .withColumn("status", functions.lit("suppressed"))
+          .withColumn("numerator", functions.lit(-1.0))
+          .withColumn("lower", functions.lit(7.0))
+          .withColumn("release", functions.lit(9))
+          .writeTo(WarehouseTable.OBSERVATION.sqlName())
+          .append();
+      try (var warehouse = fi.mittari.etl.warehouse.Warehouse.open(broken.session)) {
+        ReleaseRecord one = new ReleaseLog(broken.home).read(1);
+        new ReleaseLog(broken.home)
+            .publish(
+                new ReleaseRecord(
+                    "r2",
+                    2,
+                    Instant.now(),
+                    "load",
+                    null,
+                    warehouse.states(),
+                    one.dataflows(),
+                    one.loaded(),
+                    one.changes()));
+      }
+      assertThat(broken.verify())
+          .extracting(Finding::where)
+          .contains(
+              "published.observation",
+              "releases/r2.sha256",
+              "sql/tests/value_or_reason.sql",
+              "sql/tests/suppressed_without_numbers.sql",
+              "sql/tests/known_areas.sql",
+              "sql/tests/known_breakdowns.sql",
+              "sql/tests/counts_not_negative.sql",
+              "sql/tests/limits_around_value.sql",
+              "sql/tests/series_of_observations.sql",
+              "sql/tests/released.sql");
+    }
+  }
+
+  @Test
+  void everyRuleSaysWhatItDemands() {
+    assertThat(SqlFile.names("tests"))
+        .hasSizeGreaterThan(10)
+        .allSatisfy(
+            rule -> assertThat(QueryCheck.sentence(rule)).isNotBlank().doesNotContain("--"));
+  }
+
+  @Test
+  void noHomeIsSaidPlainly() {
+    try (Fixture empty = Fixture.open(folder.resolve("empty"))) {
+      assertThatThrownBy(() -> new Verify(empty.session, Progress.silent()).run())
+          .hasMessageContaining("there is no warehouse");
+      assertThat(Releases.list(empty.home)).isEmpty();
+    }
+  }
+}
