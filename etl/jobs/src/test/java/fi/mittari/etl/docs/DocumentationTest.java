@@ -167,13 +167,16 @@ class DocumentationTest {
       SqlTable table = SqlTable.of(project.text(file));
       if (table != null) {
         tables++;
-        Stream.concat(Stream.of(table.name()), table.columns().stream())
-            .filter(word -> !text.contains("`" + word + "`"))
+        if (!Pattern.compile("(?m)(^#+ |[`.])" + table.name() + "(`| *$)").matcher(text).find()) {
+          faults.add(page + " lacks a heading '## " + table.name() + "'");
+        }
+        table.columns().stream()
+            .filter(column -> !text.contains("`" + column + "`"))
             .forEach(
-                word ->
+                column ->
                     faults.add(
-                        "%s does not name `%s` of table %s (%s)"
-                            .formatted(page, word, table.name(), project.name(file))));
+                        "%s does not name the column `%s` of %s (%s)"
+                            .formatted(page, column, table.name(), project.name(file))));
       }
     }
 
