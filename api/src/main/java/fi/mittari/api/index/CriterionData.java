@@ -2,6 +2,7 @@ package fi.mittari.api.index;
 
 import fi.mittari.api.catalog.Area;
 import fi.mittari.api.catalog.Indicator;
+import fi.mittari.model.index.IndexAreas;
 import fi.mittari.model.index.IndexCriterion;
 import fi.mittari.statistics.interval.Interval;
 import java.util.List;
@@ -28,6 +29,22 @@ public record CriterionData(
         Noise.NONE);
   }
 
+  static CriterionData population(
+      Figures release, IndexAreas.Floor floor, Map<Integer, Figure> figures) {
+    return new CriterionData(
+        new IndexCriterion(
+            "smallest_population",
+            null,
+            floor.indicator(),
+            floor.period(),
+            floor.breakdown(),
+            0.0,
+            IndexCriterion.HIGHER),
+        release.indicator(floor.indicator()).orElse(null),
+        figures,
+        Noise.NONE);
+  }
+
   CriterionData withNoiseOf(List<Area> ranked) {
     List<Figure> present = ranked.stream().map(this::valued).filter(Objects::nonNull).toList();
     return new CriterionData(criterion, indicator, figures, Noise.of(indicator, present));
@@ -51,6 +68,11 @@ public record CriterionData(
   /** Whether the figures are generated. */
   public boolean synthetic() {
     return indicator != null && indicator.synthetic();
+  }
+
+  /** Decimals to show; 1 where the release does not have the indicator. */
+  public int decimals() {
+    return indicator == null ? 1 : indicator.decimals();
   }
 
   /** The word for what is known of the noise: counts, limits or none. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,6 +24,7 @@ import java.util.TreeSet;
  *
  * @param definition that was used, with what a question changed in it
  * @param criteria with their figures
+ * @param population the figures of the smallest population that is ranked, where there is one
  * @param areas by rank, then code; those that are not ranked last
  * @param ranked how many are ranked
  * @param sensitivity the choice without each criterion
@@ -30,6 +32,7 @@ import java.util.TreeSet;
 public record IndexRanking(
     IndexDefinition definition,
     List<CriterionData> criteria,
+    Optional<CriterionData> population,
     List<RankedArea> areas,
     int ranked,
     List<LeftOut> sensitivity) {
@@ -79,7 +82,14 @@ public record IndexRanking(
                               .toList())));
     }
     candidates.excluded().forEach((area, why) -> areas.add(excluded(area, why, criteria)));
-    return new IndexRanking(definition, criteria, areas, candidates.ranked().size(), leftOut);
+    return new IndexRanking(
+        definition,
+        criteria,
+        Optional.ofNullable(definition.areas().smallest())
+            .map(floor -> CriterionData.population(release, floor, candidates.population())),
+        areas,
+        candidates.ranked().size(),
+        leftOut);
   }
 
   private static TargetAreas targetAreas(
