@@ -80,7 +80,7 @@ select
   denominator_status,
   case
     when has_value and derive is null and kind in ('proportion', 'rate', 'ratio', 'response_rate') and whole > 0 then
-      abs(number - factor * counted / whole) - 2 * half_step - factor * 0.5 * (1 + abs(counted) / whole) / whole
+      abs(number - factor * counted / whole) - 2 * half_step - 1e-9 * abs(number)
   end as excess,
   last_place,
   times_brought

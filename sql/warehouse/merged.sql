@@ -15,12 +15,17 @@ select
   max(denominator_status) as denominator_status,
   max(lower) as lower,
   max(upper) as upper,
-  element_at(
-    array('normal', 'provisional', 'estimated', 'break', 'partial', 'not_applicable', 'missing', 'suppressed'),
-    cast(max(array_position(
-      array('normal', 'provisional', 'estimated', 'break', 'partial', 'not_applicable', 'missing', 'suppressed'),
-      status)) as int)
-  ) as status,
+  substring(max(
+    case status
+      when 'normal' then '1normal'
+      when 'provisional' then '2provisional'
+      when 'estimated' then '3estimated'
+      when 'break' then '4break'
+      when 'partial' then '5partial'
+      when 'not_applicable' then '6not_applicable'
+      when 'missing' then '7missing'
+      when 'suppressed' then '8suppressed'
+    end), 2) as status,
   cast(greatest(
     sum(parts & 1), sum((parts & 2) / 2), sum((parts & 4) / 4), sum((parts & 8) / 8), sum((parts & 16) / 16)
   ) as bigint) as times_brought,

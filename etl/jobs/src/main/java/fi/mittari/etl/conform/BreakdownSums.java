@@ -14,7 +14,7 @@ import org.apache.spark.sql.Row;
 final class BreakdownSums {
 
   private final Map<String, Part> parts = new TreeMap<>();
-  private final List<Row> added = new ArrayList<>();
+  private final Map<String, Amount> added = new TreeMap<>();
 
   /**
    * @param slice the observations of one indicator, area and period
@@ -24,13 +24,16 @@ final class BreakdownSums {
   }
 
   /**
-   * The totals that the source does not give itself.
+   * The totals that the source does not give itself. A total may be a sum over either of two
+   * dimensions: the whole one is taken before one that lacks parts.
    *
    * @param codes for each dimension that is summed, the codes that a complete sum has
    */
   List<Row> rows(Map<String, Set<String>> codes) {
-    codes.forEach(this::sum);
-    return added;
+    for (int pass = 0; pass < codes.size(); pass++) {
+      codes.forEach(this::sum);
+    }
+    return added.keySet().stream().map(key -> parts.get(key).row()).toList();
   }
 
   private void sum(String dimension, Set<String> codes) {
@@ -42,15 +45,14 @@ final class BreakdownSums {
             .add(part);
       }
     }
-    byTotal.forEach(
-        (total, its) -> {
-          if (!parts.containsKey(total)) {
-            add(total, its, codes.size());
-          }
-        });
+    byTotal.forEach((total, its) -> add(total, its, codes.size()));
   }
 
   private void add(String total, List<Part> its, int expected) {
+    Amount before = added.get(total);
+    if (before == null ? parts.containsKey(total) : before.complete()) {
+      return;
+    }
     Amount sum = Amount.NOTHING;
     int found = 0;
     for (Part part : its) {
@@ -60,10 +62,11 @@ final class BreakdownSums {
         sum = sum.plus(amount);
       }
     }
+    Amount whole = found < expected ? sum.lacking() : sum;
     Part any = its.get(0);
-    Row row = any.summed(any.area(), total, found < expected ? sum.lacking() : sum);
-    if (row != null) {
-      added.add(row);
+    Row row = any.summed(any.area(), total, whole);
+    if (row != null && (before == null || whole.complete())) {
+      added.put(total, whole);
       parts.put(total, new Part(row));
     }
   }

@@ -84,7 +84,16 @@ final class YamlFile<T> {
 
   private static String located(JsonProcessingException e) {
     String where = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
-    return where + e.getOriginalMessage();
+    return where + oneLine(e.getOriginalMessage());
+  }
+
+  /** What the YAML reader says, without its drawing of the place. */
+  private static String oneLine(String message) {
+    return message
+        .lines()
+        .map(String::strip)
+        .filter(l -> l.matches("(?s).*\\p{L}.*") && !l.startsWith("in '"))
+        .collect(Collectors.joining(", "));
   }
 
   private static String plain(Error error) {

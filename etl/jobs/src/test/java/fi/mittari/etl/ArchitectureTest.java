@@ -1,0 +1,141 @@
+package fi.mittari.etl;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.Architectures;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Data flows one way, and each room knows only what lies before it. */
+class ArchitectureTest {
+
+  private static final JavaClasses ALL =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("fi.mittari");
+
+  @Test
+  void wordsFormatsAndStatisticsArePlainJava() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("fi.mittari.model..", "fi.mittari.formats..", "fi.mittari.statistics..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.apache.spark..",
+            "scala..",
+            "org.apache.hadoop..",
+            "org.duckdb..",
+            "io.javalin..",
+            "java.sql..",
+            "fi.mittari.etl..")
+        .check(ALL);
+    noClasses()
+        .that()
+        .resideInAnyPackage("fi.mittari.formats..", "fi.mittari.statistics..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.iceberg..")
+        .check(ALL);
+  }
+
+  @Test
+  void loadingFlowsOneWay() {
+    Architectures.layeredArchitecture()
+        .consideringOnlyDependenciesInAnyPackage("fi.mittari.etl..")
+        .withOptionalLayers(true)
+        .layer("dataflow")
+        .definedBy("fi.mittari.etl.dataflow..")
+        .layer("snapshot")
+        .definedBy("fi.mittari.etl.snapshot..")
+        .layer("staging")
+        .definedBy("fi.mittari.etl.staging..")
+        .layer("conform")
+        .definedBy("fi.mittari.etl.conform..")
+        .layer("warehouse")
+        .definedBy("fi.mittari.etl.warehouse..")
+        .layer("release")
+        .definedBy("fi.mittari.etl.release..")
+        .layer("load")
+        .definedBy("fi.mittari.etl.load..")
+        .layer("cli")
+        .definedBy("fi.mittari.etl.cli..")
+        .whereLayer("cli")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("load")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("release")
+        .mayOnlyBeAccessedByLayers("load", "cli")
+        .whereLayer("conform")
+        .mayOnlyBeAccessedByLayers("load", "cli")
+        .whereLayer("staging")
+        .mayOnlyBeAccessedByLayers("conform", "load")
+        .whereLayer("snapshot")
+        .mayOnlyBeAccessedByLayers("load")
+        .whereLayer("warehouse")
+        .mayOnlyBeAccessedByLayers("conform", "release", "load", "cli")
+        .whereLayer("dataflow")
+        .mayOnlyBeAccessedByLayers("snapshot", "staging", "conform", "load", "cli")
+        .check(ALL);
+  }
+
+  @Test
+  void definitionsAndSnapshotsNeedNoSpark() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("fi.mittari.etl.dataflow..", "fi.mittari.etl.snapshot..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.spark..", "scala..")
+        .check(ALL);
+  }
+
+  @Test
+  void nobodyHereSpeaksJdbc() {
+    // The three value types are how Spark's rows hold days and moments.
+    DescribedPredicate<com.tngtech.archunit.core.domain.JavaClass> jdbc =
+        resideInAnyPackage("java.sql", "javax.sql")
+            .and(
+                DescribedPredicate.not(
+                    DescribedPredicate.describe(
+                        "a value type",
+                        c -> List.of("Date", "Timestamp").contains(c.getSimpleName()))));
+    noClasses().should().dependOnClassesThat(jdbc).check(ALL);
+  }
+
+  @Test
+  void onlyTheCommandLineEndsTheProcess() {
+    classes()
+        .that()
+        .resideOutsideOfPackage("fi.mittari.etl.cli..")
+        .and()
+        .haveSimpleNameNotEndingWith("Main")
+        .should(
+            com.tngtech.archunit.lang.conditions.ArchConditions.not(
+                com.tngtech.archunit.lang.conditions.ArchConditions.callMethod(
+                    System.class, "exit", int.class)))
+        .check(ALL);
+  }
+
+  @Test
+  void everyPackageSaysWhatItIsFor() throws Exception {
+    for (String module : List.of("model", "formats", "statistics", "jobs")) {
+      Path sources = Path.of("..", module, "src", "main", "java");
+      try (Stream<Path> files = Files.walk(sources)) {
+        assertThat(
+                files.filter(f -> f.toString().endsWith(".java")).map(Path::getParent).distinct())
+            .allSatisfy(p -> assertThat(p.resolve("package-info.java")).exists());
+      }
+    }
+  }
+}
