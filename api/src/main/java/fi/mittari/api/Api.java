@@ -4,6 +4,7 @@ import fi.mittari.api.area.AreaEndpoints;
 import fi.mittari.api.comparison.ComparisonEndpoints;
 import fi.mittari.api.http.Endpoint;
 import fi.mittari.api.http.HttpServer;
+import fi.mittari.api.index.IndexEndpoints;
 import fi.mittari.api.indicator.IndicatorEndpoints;
 import fi.mittari.api.observation.ObservationEndpoints;
 import fi.mittari.api.page.Pages;
@@ -31,6 +32,7 @@ final class Api implements AutoCloseable {
             AreaEndpoints.all(),
             ObservationEndpoints.all(),
             ComparisonEndpoints.all(),
+            IndexEndpoints.all(),
             ReleaseEndpoints.all())
         .flatMap(List::stream)
         .toList();

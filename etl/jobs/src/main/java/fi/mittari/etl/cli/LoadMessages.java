@@ -3,6 +3,7 @@ package fi.mittari.etl.cli;
 import fi.mittari.etl.conform.Conformed.RefusedRow;
 import fi.mittari.etl.load.RunReport;
 import fi.mittari.etl.load.RunReport.DataflowReport;
+import fi.mittari.etl.load.RunReport.IndexReport;
 import fi.mittari.model.home.Home;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -29,6 +30,14 @@ final class LoadMessages {
         case UNCHANGED -> say("%s: unchanged, nothing to do", d.dataflow());
         case REFUSED -> refused(d);
         default -> throw new IllegalStateException(d.outcome().toString());
+      }
+    }
+    for (IndexReport i : report.indices()) {
+      switch (i.outcome()) {
+        case ACCEPTED -> say("index %s: version %d", i.index(), i.version());
+        case UNCHANGED -> say("index %s: unchanged, nothing to do", i.index());
+        case REFUSED -> say("index %s: REFUSED, %s", i.index(), i.message());
+        default -> throw new IllegalStateException(i.outcome().toString());
       }
     }
     conclusion(report);
