@@ -1,4 +1,5 @@
--- DuckDB. Grain: row of the log of some indicators and areas, with the release that superseded it.
+-- DuckDB. Grain: row of the log of some indicators and areas, with the release that superseded it
+-- and whether it is protected, in its own release or a later one.
 create or replace temp table chunk as
 with known_indicator as (
   select distinct indicator_id, indicator from indicator
@@ -26,5 +27,10 @@ select
   lead(release) over (
     partition by indicator_id, area_id, breakdown_id, period_id
     order by release
-  ) as release_to
+  ) as release_to,
+  bool_or(status = 'suppressed' and not withdrawn) over (
+    partition by indicator_id, area_id, breakdown_id, period_id
+    order by release
+    rows between current row and unbounded following
+  ) as hidden
 from keyed

@@ -1,18 +1,19 @@
--- DuckDB. Grain: series × period × superseded version; the chunk's part.
+-- DuckDB. Grain: series × period × superseded version; the chunk's part. What is
+-- protected from some release on is protected in earlier ones too.
 insert into closed
 select
   indicator_id,
   area_id,
   breakdown_id,
   period_id,
-  value,
-  lower,
-  upper,
-  numerator,
-  denominator,
-  denominator_lower,
-  denominator_upper,
-  status,
+  if(hidden, null, value) as value,
+  if(hidden, null, lower) as lower,
+  if(hidden, null, upper) as upper,
+  if(hidden, null, numerator) as numerator,
+  if(hidden, null, denominator) as denominator,
+  if(hidden, null, denominator_lower) as denominator_lower,
+  if(hidden, null, denominator_upper) as denominator_upper,
+  if(hidden, 'suppressed', status) as status,
   origin,
   dataflow,
   source_file,

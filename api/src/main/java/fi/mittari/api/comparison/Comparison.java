@@ -17,6 +17,7 @@ import fi.mittari.model.Period;
 import fi.mittari.statistics.Confidence;
 import fi.mittari.statistics.comparison.Judgement;
 import fi.mittari.statistics.comparison.Verdict;
+import fi.mittari.statistics.rank.RankInterval;
 import fi.mittari.statistics.rank.Spread;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ final class Comparison {
     this.confidence = confidence;
     this.references = references;
     this.observations = observations;
-    this.ranking = new Ranking(indicator, observations);
+    this.ranking = new Ranking(indicator, observations, confidence);
     this.judge = new Judge(indicator, confidence, benchmark.kind());
     this.common = common();
     this.funnel = funnel();
@@ -165,8 +166,8 @@ final class Comparison {
         against == null || against == 0 ? null : Double.valueOf(observation.value() / against),
         rank,
         rank == null ? null : Integer.valueOf(ranking.ranked().size()),
-        null,
-        null,
+        ranking.interval(observation).map(RankInterval::lower).orElse(null),
+        ranking.interval(observation).map(RankInterval::upper).orElse(null),
         ranking.quintile(observation),
         ranking.smoothed(observation),
         own.filter(f -> allocated && f.isShareOrRate(indicator.kind()))

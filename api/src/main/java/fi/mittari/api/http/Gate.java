@@ -101,6 +101,7 @@ final class Gate {
     Language language = question.language();
     return String.join(
         " ",
+        Integer.toString(question.serving().release()),
         question.releaseId(),
         context.path(),
         question.parameters().without(Set.of("lang", "format", "cursor", "asOf")).canonical(),

@@ -79,6 +79,7 @@ final class ServingBuilder {
     long begun = System.nanoTime();
     try {
       Files.createDirectories(ServingFile.scratch(home));
+      ServingFile.deleteAbandoned(home);
       Files.deleteIfExists(file);
       fill(record, file);
       Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

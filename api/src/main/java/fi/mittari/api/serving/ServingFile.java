@@ -26,6 +26,9 @@ final class ServingFile {
   private static final int KEPT = 2;
   private static final Pattern NAME = Pattern.compile("serving-r(\\d{1,9})\\.duckdb");
 
+  private static final Pattern DRAFT =
+      Pattern.compile("serving-r\\d+\\.duckdb\\.(\\d{1,18})\\.draft.*");
+
   private ServingFile() {}
 
   static Path of(Home home, int release) {
@@ -46,6 +49,18 @@ final class ServingFile {
       return HexFormat.of().formatHex(hash);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Deletes what builders that no longer run have left in the scratch folder. */
+  static void deleteAbandoned(Home home) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(scratch(home))) {
+      for (Path file : files) {
+        Matcher m = DRAFT.matcher(file.getFileName().toString());
+        if (m.matches() && ProcessHandle.of(Long.parseLong(m.group(1))).isEmpty()) {
+          Files.deleteIfExists(file);
+        }
+      }
     }
   }
 

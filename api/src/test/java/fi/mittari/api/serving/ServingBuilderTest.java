@@ -95,6 +95,38 @@ class ServingBuilderTest {
   }
 
   @Test
+  void whatIsProtectedLaterIsProtectedInEarlierReleasesToo() throws Exception {
+    Home home;
+    try (HomeWriter writer = new HomeWriter(folder.resolve("home"))) {
+      SampleHome.first(writer);
+      writer.row(
+          "observation",
+          "indicator",
+          "unemployment-rate",
+          "area",
+          "0924061",
+          "breakdown",
+          "",
+          "period",
+          "2007",
+          "status",
+          "suppressed",
+          "origin",
+          "given",
+          "dataflow",
+          "sample");
+      writer.publish(new Changes(0, 1, 0));
+      home = writer.home();
+    }
+    Serving serving = open(home, 2);
+    assertThat(state(serving, 1))
+        .contains("0924061  2007 null")
+        .doesNotContain("0924061  2007 9.0");
+    assertThat(state(serving, 2)).contains("0924061  2007 null");
+    serving.letGo();
+  }
+
+  @Test
   void observationsOfUnknownCodesAreRefusedByName() throws Exception {
     try (HomeWriter writer = new HomeWriter(folder.resolve("home"))) {
       SampleHome.first(writer);
