@@ -7,6 +7,7 @@ import fi.mittari.api.http.HttpServer;
 import fi.mittari.api.indicator.IndicatorEndpoints;
 import fi.mittari.api.observation.ObservationEndpoints;
 import fi.mittari.api.page.Pages;
+import fi.mittari.api.profile.ProfileEndpoints;
 import fi.mittari.api.release.ReleaseEndpoints;
 import fi.mittari.api.serving.ServingSwitch;
 import fi.mittari.model.home.Home;
@@ -31,6 +32,7 @@ final class Api implements AutoCloseable {
             AreaEndpoints.all(),
             ObservationEndpoints.all(),
             ComparisonEndpoints.all(),
+            ProfileEndpoints.all(),
             ReleaseEndpoints.all())
         .flatMap(List::stream)
         .toList();
