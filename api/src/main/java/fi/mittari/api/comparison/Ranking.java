@@ -2,17 +2,14 @@ package fi.mittari.api.comparison;
 
 import fi.mittari.api.catalog.Indicator;
 import fi.mittari.api.observation.Observation;
-import fi.mittari.model.AreaLevel;
 import fi.mittari.model.IndicatorKind;
 import fi.mittari.statistics.Polarity;
 import fi.mittari.statistics.comparison.Smoothing;
 import fi.mittari.statistics.rank.Ranks;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * What an area's place among all ranked areas is. Areas without a value, unallocated ones and
@@ -27,22 +24,13 @@ final class Ranking {
   private final Map<Integer, Double> smoothed = new HashMap<>();
 
   Ranking(Indicator indicator, List<Observation> observations) {
-    Set<String> present = new HashSet<>();
-    observations.stream().filter(o -> o.value() != null).forEach(o -> present.add(o.area().code()));
-    ranked = observations.stream().filter(o -> isRanked(o, present)).toList();
+    ranked = InUse.of(observations).stream().filter(o -> o.value() != null).toList();
     values = ranked.stream().mapToDouble(Observation::value).toArray();
     ranks = Ranks.of(values, Polarity.of(indicator.polarity().word()));
     for (int i = 0; i < ranked.size(); i++) {
       places.put(ranked.get(i).area().id(), i);
     }
     smooth(indicator);
-  }
-
-  private static boolean isRanked(Observation o, Set<String> present) {
-    return o.value() != null
-        && o.area().level() != AreaLevel.UNALLOCATED
-        && !Overlap.isRetired(o.area(), o.period().start())
-        && o.area().successors().stream().noneMatch(present::contains);
   }
 
   private void smooth(Indicator indicator) {
