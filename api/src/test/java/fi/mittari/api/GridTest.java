@@ -96,8 +96,7 @@ class GridTest {
     double[] values = new double[N];
     Arrays.setAll(values, i -> 100 * x[i] / n[i]);
     int[] ranks = Ranks.of(values, POLARITY);
-    RankInterval[] intervals =
-        RankIntervals.proportions(x, n, POLARITY, Confidence.P95, SEED);
+    RankInterval[] intervals = RankIntervals.proportions(x, n, POLARITY, Confidence.P95, SEED);
     double[] smoothed = Smoothing.proportions(x, n, 100);
     assertThat(answer.at("/method/confidence").asDouble()).isEqualTo(99.8);
     assertThat(answer.at("/method/ranks/confidence").asDouble()).isEqualTo(95);
@@ -175,8 +174,7 @@ class GridTest {
   @Test
   void twelvePeopleAreNeverTheWorstWithoutAFlag() throws Exception {
     for (int k = 0; k < GridHome.INDICATORS; k++) {
-      JsonNode answer =
-          api.json("/v1/comparisons?level=district&within=101&indicator=share-" + k);
+      JsonNode answer = api.json("/v1/comparisons?level=district&within=101&indicator=share-" + k);
       assertThat(area(answer, "10116").get("flags").toString()).contains("small_n");
       assertThat(area(answer, "10103").get("flags").toString()).doesNotContain("small_n");
       String ends = answer.at("/spread/minArea/code").asText() + answer.at("/spread/maxArea/code");
@@ -198,8 +196,7 @@ class GridTest {
   void valuesWithoutCountsSaySo() throws Exception {
     JsonNode bare =
         api.json("/v1/comparisons?indicator=bare&level=district&within=101&benchmark=10101");
-    assertThat(area(bare, "10102").get("reason").asText())
-        .contains("no numerator and denominator");
+    assertThat(area(bare, "10102").get("reason").asText()).contains("no numerator and denominator");
     assertThat(bare.at("/method/ranks/reason").asText()).contains("no numerator and denominator");
     JsonNode survey =
         api.json("/v1/comparisons?indicator=survey&level=district&within=101&benchmark=10101");
@@ -221,7 +218,8 @@ class GridTest {
 
   @Test
   void fourPointsCarryNoTrendAndFiveDo() throws Exception {
-    JsonNode trend = api.json("/v1/series?indicator=short&area=10101&lang=en").at("/series/0/trend");
+    JsonNode trend =
+        api.json("/v1/series?indicator=short&area=10101&lang=en").at("/series/0/trend");
     assertThat(trend.at("/recent/reason").asText())
         .isEqualTo("cannot be calculated: 4 of 5 points");
     List<TrendPoint> points = new ArrayList<>();
@@ -260,9 +258,21 @@ class GridTest {
               "10105");
       for (String field :
           List.of(
-              "value", "lower", "upper", "benchmarkValue", "difference", "differenceLower",
-              "differenceUpper", "judgement", "rule", "rank", "ranked", "quintile", "smoothed",
-              "flags", "reason")) {
+              "value",
+              "lower",
+              "upper",
+              "benchmarkValue",
+              "difference",
+              "differenceLower",
+              "differenceUpper",
+              "judgement",
+              "rule",
+              "rank",
+              "ranked",
+              "quintile",
+              "smoothed",
+              "flags",
+              "reason")) {
         assertThat(one.get(field)).as(field).isEqualTo(other.get(field));
       }
       double[] x = cases(k, 1, 2020);
@@ -349,7 +359,11 @@ class GridTest {
     close(last.get("gini"), SegregationIndex.GINI.of(units));
     Interval limits =
         SegregationInterval.of(
-            SegregationIndex.THEIL, units, Confidence.P95, answer.at("/method/draws").asInt(), SEED);
+            SegregationIndex.THEIL,
+            units,
+            Confidence.P95,
+            answer.at("/method/draws").asInt(),
+            SEED);
     close(last.get("theilLower"), limits.lower());
     close(last.get("theilUpper"), limits.upper());
     Moran moran = Moran.ofRates(x, n, grid());
@@ -402,7 +416,8 @@ class GridTest {
     JsonNode flat = api.json("/v1/segregation?indicator=share-0&within=102").at("/periods/0");
     assertThat(flat.get("moranReason").asText()).contains("0 of 16 areas have an outline");
     assertThat(flat.get("dissimilarity").isNumber()).isTrue();
-    String csv = ApiFixture.text(api.get("/v1/segregation?indicator=share-0&within=101&format=csv"));
+    String csv =
+        ApiFixture.text(api.get("/v1/segregation?indicator=share-0&within=101&format=csv"));
     assertThat(csv.lines().count()).isEqualTo(7);
   }
 }

@@ -203,10 +203,7 @@ public final class Comparison {
             ? judge.rule(terms.benchmark().kind())
             : rules.size() == 1 ? rules.iterator().next() : "mixed";
     return new ComparisonBody.Method(
-        rule,
-        terms.confidence().percent(),
-        indicator.polarity().word(),
-        ranges().body());
+        rule, terms.confidence().percent(), indicator.polarity().word(), ranges().body());
   }
 
   /**

@@ -52,8 +52,7 @@ public final class ComparisonEndpoints {
     Terms terms = terms(question, found);
     List<Area> areas = found.stream().map(Observation::area).toList();
     List<Observation> others = others(question, selection, terms, areas, found);
-    Comparison comparison =
-        new Comparison(terms, selection.indicators().get(0), found, others);
+    Comparison comparison = new Comparison(terms, selection.indicators().get(0), found, others);
     ComparisonBody body = body(question, selection, comparison, found);
     return question.format() == Format.CSV ? ComparisonCsv.of(body) : Answer.json(body);
   }

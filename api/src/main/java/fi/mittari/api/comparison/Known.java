@@ -55,8 +55,6 @@ final class Known {
       return Optional.of(Period.of(day.minusDays(1).toString()));
     }
     LocalDate next = day.plusDays(1);
-    return next.getDayOfYear() == 1
-        ? Optional.of(Period.of(next.toString()))
-        : Optional.empty();
+    return next.getDayOfYear() == 1 ? Optional.of(Period.of(next.toString())) : Optional.empty();
   }
 }

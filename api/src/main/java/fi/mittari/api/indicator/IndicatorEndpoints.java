@@ -27,8 +27,7 @@ public final class IndicatorEndpoints {
         Endpoint.json("/v1/indicators/{code}", Set.of("asOf"), IndicatorEndpoints::one));
   }
 
-  private record One(
-      String release, int count, List<IndicatorBody> indicators, String next) {}
+  private record One(String release, int count, List<IndicatorBody> indicators, String next) {}
 
   private static Answer list(Question question) {
     String wanted = Texts.fold(question.parameters().text("q").orElse(""));

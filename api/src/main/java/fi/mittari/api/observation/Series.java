@@ -21,8 +21,7 @@ final class Series {
   private static final int LIMIT = 1_000;
   private static final int OBSERVATIONS = 200_000;
 
-  record IndicatorName(
-      String code, String name, String unit, int decimals, boolean synthetic) {}
+  record IndicatorName(String code, String name, String unit, int decimals, boolean synthetic) {}
 
   record AreaName(String code, String name) {}
 

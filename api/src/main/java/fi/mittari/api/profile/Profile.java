@@ -87,8 +87,7 @@ final class Profile {
 
   private static Map<Integer, List<Observation>> byIndicator(List<Observation> observations) {
     return observations.stream()
-        .collect(
-            Collectors.groupingBy(o -> o.indicator().id(), TreeMap::new, Collectors.toList()));
+        .collect(Collectors.groupingBy(o -> o.indicator().id(), TreeMap::new, Collectors.toList()));
   }
 
   private Optional<ProfileBody.One> one(List<Observation> current, List<Observation> history) {

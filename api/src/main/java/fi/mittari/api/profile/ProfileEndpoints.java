@@ -63,9 +63,7 @@ public final class ProfileEndpoints {
             question.releaseId(),
             name(question, area),
             new ProfileBody.Peers(
-                area.level().word(),
-                within.map(a -> name(question, a)).orElse(null),
-                peers.size()),
+                area.level().word(), within.map(a -> name(question, a)).orElse(null), peers.size()),
             benchmark(question, terms, within),
             new ProfileBody.Method(terms.confidence().percent()),
             found.size(),

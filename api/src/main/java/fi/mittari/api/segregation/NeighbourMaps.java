@@ -67,8 +67,7 @@ final class NeighbourMaps {
 
   private static NeighbourMap draw(Question question, Set<Integer> ids) {
     Map<Integer, String> texts = texts(question, ids);
-    double latitude =
-        texts.values().stream().mapToDouble(Outlines::latitude).average().orElse(60);
+    double latitude = texts.values().stream().mapToDouble(Outlines::latitude).average().orElse(60);
     Outlines outlines = new Outlines(latitude);
     List<Integer> drawn = new ArrayList<>();
     List<Geometry> polygons = new ArrayList<>();

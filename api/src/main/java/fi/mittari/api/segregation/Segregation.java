@@ -114,9 +114,7 @@ final class Segregation {
     }
     PeriodUnits last = told.get(told.size() - 1);
     List<PeriodUnits> alike =
-        told.stream()
-            .filter(p -> p.period().frequency() == last.period().frequency())
-            .toList();
+        told.stream().filter(p -> p.period().frequency() == last.period().frequency()).toList();
     List<ChangeBody> changes = new ArrayList<>();
     if (which == Changes.ENDS && alike.size() > 1) {
       changes.addAll(change(alike.get(0), last));

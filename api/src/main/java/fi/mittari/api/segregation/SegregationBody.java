@@ -27,7 +27,8 @@ record SegregationBody(
    * @param draws of the seeded parametric bootstrap behind limits and tests
    * @param tolerance metres that two drawings of one boundary may lie apart
    */
-  record Method(double confidence, String interval, int draws, String neighbours, double tolerance) {}
+  record Method(
+      double confidence, String interval, int draws, String neighbours, double tolerance) {}
 
   /**
    * One period.

@@ -96,8 +96,7 @@ public final class SegregationEndpoints {
   private static List<PeriodUnits> periods(List<Area> areas, List<Observation> found) {
     Map<Period, List<Observation>> byPeriod =
         found.stream()
-            .collect(
-                Collectors.groupingBy(Observation::period, TreeMap::new, Collectors.toList()));
+            .collect(Collectors.groupingBy(Observation::period, TreeMap::new, Collectors.toList()));
     return byPeriod.entrySet().stream()
         .map(e -> PeriodUnits.of(e.getKey(), areas, e.getValue()))
         .toList();
