@@ -10,12 +10,14 @@ import io.javalin.http.HttpStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /** The HTTP side: routes, headers that every answer has, limits. Reads only. */
 public final class HttpServer implements AutoCloseable {
 
   private static final int HEADER_BYTES = 32 << 10;
   private static final long BODY_BYTES = 64 << 10;
+  private static final long STOP_MILLIS = 10_000;
   private static final long IDLE_MILLIS = 30_000;
   private static final String EXPOSED = "ETag, Link, Mittari-Release, Content-Language";
 
@@ -85,6 +87,11 @@ public final class HttpServer implements AutoCloseable {
     config.http.compressionStrategy = io.javalin.compression.CompressionStrategy.NONE;
     config.http.maxRequestSize = BODY_BYTES;
     config.http.prefer405over404 = true;
+    config.jetty.modifyServer(
+        server -> {
+          server.setHandler(new GracefulHandler());
+          server.setStopTimeout(STOP_MILLIS);
+        });
     config.jetty.modifyHttpConfiguration(
         http -> {
           http.setRequestHeaderSize(HEADER_BYTES);

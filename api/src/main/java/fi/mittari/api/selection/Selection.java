@@ -1,12 +1,14 @@
 package fi.mittari.api.selection;
 
 import fi.mittari.api.catalog.Area;
+import fi.mittari.api.catalog.Coded;
 import fi.mittari.api.catalog.Indicator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -34,22 +36,34 @@ public record Selection(
     notices = List.copyOf(notices);
   }
 
-  /** The parameters of the queries that select observations, bound by name. */
+  /**
+   * The parameters of the queries that select observations, bound by name: for each of indicator,
+   * area, breakdown and period its first and last number, by which the sorted file is read in part,
+   * and a list only where numbers between them are not meant.
+   */
   public Map<String, Object> bound() {
     Map<String, Object> bound = new HashMap<>();
-    Set<Integer> ids = indicators.stream().map(Indicator::id).collect(Collectors.toSet());
-    bound.put("indicators", ids);
-    bound.put("first_indicator", ids.stream().min(Integer::compare).orElse(0));
-    bound.put("last_indicator", ids.stream().max(Integer::compare).orElse(0));
-    bound.put("breakdowns", breakdowns);
-    areas.ifPresent(
-        list ->
-            bound.put(
-                "areas",
-                list.stream().map(Area::id).collect(Collectors.toCollection(TreeSet::new))));
-    periods.ifPresent(set -> bound.put("periods", set));
+    bind(bound, "indicator", ids(indicators));
+    bind(bound, "breakdown", new TreeSet<>(breakdowns));
+    areas.ifPresent(list -> bind(bound, "area", ids(list)));
+    periods.ifPresent(set -> bind(bound, "period", new TreeSet<>(set)));
     last.ifPresent(n -> bound.put("last", n));
     return bound;
+  }
+
+  private static SortedSet<Integer> ids(List<? extends Coded> coded) {
+    return coded.stream().map(Coded::id).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static void bind(Map<String, Object> bound, String name, SortedSet<Integer> ids) {
+    if (ids.isEmpty()) {
+      return;
+    }
+    bound.put("first_" + name, ids.first());
+    bound.put("last_" + name, ids.last());
+    if (ids.size() <= ids.last() - ids.first()) {
+      bound.put(name + "s", ids);
+    }
   }
 
   /** Whether nothing can be found, whatever the observations are. */
