@@ -4,10 +4,14 @@ with chosen as (
   select *
   from observation           --? !release
   from state($release)       --? release
-  where indicator_id in (select unnest($indicators))
-    and breakdown_id in (select unnest($breakdowns))
-    and area_id in (select unnest($areas))
-    and period_id in (select unnest($periods))      --? periods
+  where indicator_id between $first_indicator and $last_indicator
+    and breakdown_id between $first_breakdown and $last_breakdown
+    and area_id between $first_area and $last_area
+    and period_id between $first_period and $last_period         --? first_period
+    and indicator_id in (select unnest($indicators))             --? indicators
+    and breakdown_id in (select unnest($breakdowns))             --? breakdowns
+    and area_id in (select unnest($areas))                       --? areas
+    and period_id in (select unnest($periods))                   --? periods
 ),
 latest as (
   select

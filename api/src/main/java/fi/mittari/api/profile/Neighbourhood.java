@@ -3,6 +3,7 @@ package fi.mittari.api.profile;
 import fi.mittari.api.catalog.Area;
 import fi.mittari.api.catalog.Areas;
 import fi.mittari.api.catalog.Catalog;
+import fi.mittari.api.catalog.Indicator;
 import fi.mittari.api.comparison.ComparisonBody.AreaName;
 import fi.mittari.api.http.Question;
 import fi.mittari.api.selection.Selection;
@@ -10,12 +11,11 @@ import fi.mittari.model.AreaLevel;
 import fi.mittari.model.IndicatorKind;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The areas of one level, in any city, whose figures are most like those of one area. */
 final class Neighbourhood {
@@ -52,25 +52,26 @@ final class Neighbourhood {
    * @param selection indicators, breakdown and periods
    */
   List<ProfileBody.Neighbour> find(Selection selection) {
-    Set<Integer> indicators =
-        selection.indicators().stream()
-            .filter(i -> !LEFT_OUT.contains(i.kind()))
-            .map(i -> i.id())
-            .collect(Collectors.toSet());
-    if (indicators.isEmpty() || candidates.size() < 2) {
+    List<Indicator> indicators =
+        selection.indicators().stream().filter(i -> !LEFT_OUT.contains(i.kind())).toList();
+    if (indicators.isEmpty() || selection.isEmpty() || candidates.size() < 2) {
       return List.of();
     }
-    Set<Integer> areas = candidates.stream().map(Area::id).collect(Collectors.toSet());
-    areas.add(area.id());
-    Map<String, Object> bound = new HashMap<>();
-    bound.put("indicators", indicators);
-    bound.put("breakdowns", selection.breakdowns());
-    bound.put("areas", areas);
+    List<Area> areas =
+        Stream.concat(candidates.stream(), Stream.of(area)).distinct().toList();
+    Map<String, Object> bound =
+        new Selection(
+                indicators,
+                Optional.of(areas),
+                selection.breakdowns(),
+                selection.periods(),
+                Optional.empty(),
+                List.of())
+            .bound();
     bound.put("area", area.id());
     bound.put("least_areas", LEAST_AREAS);
     bound.put("least_shared", LEAST_SHARED);
     bound.put("most", MOST);
-    selection.periods().ifPresent(periods -> bound.put("periods", periods));
     return question.query(
         "profile_neighbours",
         bound,

@@ -14,8 +14,6 @@ import fi.mittari.api.observation.TrendBody;
 import fi.mittari.api.selection.Selection;
 import fi.mittari.model.Period;
 import fi.mittari.statistics.rank.Spine;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,17 +69,20 @@ final class Profile {
   }
 
   private List<Observation> current() {
-    Set<Integer> areas = new HashSet<>(peers);
-    areas.add(area.id());
-    Comparison.alsoNeeded(terms, List.of(area)).forEach(a -> areas.add(a.id()));
-    Map<String, Object> bound = new HashMap<>();
-    bound.put(
-        "indicators",
-        selection.indicators().stream().map(Indicator::id).collect(Collectors.toSet()));
-    bound.put("breakdowns", selection.breakdowns());
-    bound.put("areas", areas);
+    Map<Integer, Area> areas = new TreeMap<>();
+    peers.forEach(id -> areas.put(id, question.catalog().areas().of(id)));
+    areas.put(area.id(), area);
+    Comparison.alsoNeeded(terms, List.of(area)).forEach(a -> areas.put(a.id(), a));
+    Map<String, Object> bound =
+        new Selection(
+                selection.indicators(),
+                Optional.of(List.copyOf(areas.values())),
+                selection.breakdowns(),
+                selection.periods(),
+                Optional.empty(),
+                List.of())
+            .bound();
     bound.put("area", area.id());
-    selection.periods().ifPresent(periods -> bound.put("periods", periods));
     return Observations.query(question, "profile_peers", bound);
   }
 
