@@ -57,8 +57,7 @@ final class Neighbourhood {
     if (indicators.isEmpty() || selection.isEmpty() || candidates.size() < 2) {
       return List.of();
     }
-    List<Area> areas =
-        Stream.concat(candidates.stream(), Stream.of(area)).distinct().toList();
+    List<Area> areas = Stream.concat(candidates.stream(), Stream.of(area)).distinct().toList();
     Map<String, Object> bound =
         new Selection(
                 indicators,
