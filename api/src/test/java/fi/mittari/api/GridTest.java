@@ -288,6 +288,7 @@ class GridTest {
       assertThat(one.get("trend")).isEqualTo(series);
     }
     assertThat(indicator(profile, "bare").get("reason").asText()).contains("benchmark 101");
+    assertThat(indicator(profile, "share-0").get("benchmarkArea").asText()).isEqualTo("101");
   }
 
   @Test
@@ -328,6 +329,17 @@ class GridTest {
     assertThat(neighbours.at("/0/within/code").asText()).isEqualTo("102");
     assertThat(neighbours.at("/0/indicators")).hasSize(GridHome.INDICATORS);
     assertThat(neighbours).hasSize(5);
+  }
+
+  @Test
+  void anAreaAboveStandsInForAWholeWithoutAValue() throws Exception {
+    JsonNode lone = indicator(api.json("/v1/areas/10102/profile"), "lone");
+    assertThat(lone.get("benchmarkArea").asText()).isEqualTo("FI");
+    close(lone.get("benchmarkValue"), 100.0 * (5000 - 60) / (100_000 - 600));
+    String comparison = "/v1/comparisons?indicator=lone&level=district";
+    assertThat(area(api.json(comparison), "10102").get("benchmarkArea").asText()).isEqualTo("FI");
+    assertThat(area(api.json(comparison + "&within=101"), "10102").get("reason").asText())
+        .isEqualTo("the benchmark 101 has no value then");
   }
 
   @Test

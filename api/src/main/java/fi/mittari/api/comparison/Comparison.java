@@ -79,7 +79,7 @@ public final class Comparison {
     }
     Map<String, Area> wholes =
         observations.stream()
-            .flatMap(o -> terms.whole(o.area()).stream())
+            .flatMap(o -> references.whole(o).stream())
             .collect(Collectors.toMap(Area::code, a -> a, (a, b) -> a, TreeMap::new));
     if (wholes.size() != 1) {
       return none;

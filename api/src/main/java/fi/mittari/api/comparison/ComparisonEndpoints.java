@@ -66,6 +66,7 @@ public final class ComparisonEndpoints {
             .parameters()
             .one("within")
             .map(code -> AreaSelection.area(question.catalog().areas(), code, "within")),
+        question.parameters().has("within") ? Terms.Above.ONLY : Terms.Above.NEAREST,
         Terms.confidence(question.parameters())
             .orElseGet(() -> Judgement.defaultConfidence(judged)),
         Terms.RankTerms.of(question.parameters()));

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** How an area lies to another: it decides whether their figures are independent. */
@@ -24,6 +25,12 @@ enum Overlap {
     if (first.code().equals(second.code())) {
       return SAME;
     }
+    if (isAbove(second, first, areas)) {
+      return PART;
+    }
+    if (first.level() != AreaLevel.GROUP && second.level() != AreaLevel.GROUP) {
+      return isAbove(first, second, areas) ? WHOLE : APART;
+    }
     Set<String> one = all(first, areas);
     Set<String> other = all(second, areas);
     if (isIn(first, other)) {
@@ -33,6 +40,17 @@ enum Overlap {
       return WHOLE;
     }
     return Collections.disjoint(one, other) ? APART : PARTLY;
+  }
+
+  private static boolean isAbove(Area above, Area area, Areas areas) {
+    Optional<Area> next = Optional.of(area);
+    for (int depth = 0; depth < 20 && next.isPresent(); depth++) {
+      if (above.code().equals(next.get().parent())) {
+        return true;
+      }
+      next = Optional.ofNullable(next.get().parent()).flatMap(areas::of);
+    }
+    return false;
   }
 
   private static boolean isIn(Area area, Set<String> codes) {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * What one area is compared with.
  *
  * @param figure null where there is none
- * @param area whose figure it is; null for a number and for a rest that no area stands for
+ * @param area whose figure it is, or what is left of it without the area; null for a number
  * @param period of the figure; null for a number
  * @param fixed whether it counts as a fixed value: the area is part of it, or it is a number
  * @param reason why there is none, else null

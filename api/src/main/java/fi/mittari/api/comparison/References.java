@@ -33,7 +33,7 @@ final class References {
       case PREVIOUS -> areas.forEach(a -> wanted.put(a.id(), a));
       default -> {
         for (Area area : areas) {
-          terms.whole(area).ifPresent(a -> wanted.put(a.id(), a));
+          terms.wholes(area).forEach(a -> wanted.put(a.id(), a));
           if (terms.benchmark().kind() == Benchmark.Kind.REST) {
             Overlap.complements(area, terms.areas()).forEach(a -> wanted.put(a.id(), a));
           }
@@ -65,8 +65,17 @@ final class References {
     };
   }
 
+  /** The nearest area of those that may stand for the whole which has a value; else the first. */
+  Optional<Area> whole(Observation observation) {
+    List<Area> wholes = terms.wholes(observation.area());
+    return wholes.stream()
+        .filter(a -> figure(a, observation).isPresent())
+        .findFirst()
+        .or(() -> wholes.stream().findFirst());
+  }
+
   private Reference other(Observation observation) {
-    Optional<Area> area = terms.whole(observation.area());
+    Optional<Area> area = whole(observation);
     if (area.isEmpty()) {
       return Reference.none("the area is part of no other");
     }
@@ -115,7 +124,7 @@ final class References {
             terms.confidence());
     return Reference.of(
         rest,
-        null,
+        whole.area(),
         whole.period(),
         false,
         "the rest cannot be told: the values have no numerator and denominator that add up");

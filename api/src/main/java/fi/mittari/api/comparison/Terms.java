@@ -6,6 +6,7 @@ import fi.mittari.api.http.Parameters;
 import fi.mittari.api.http.ProblemException;
 import fi.mittari.api.http.Question;
 import fi.mittari.statistics.Confidence;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  *
  * @param question whose words and release are used
  * @param within the whole that the areas are taken as parts of; empty for each area's parent
+ * @param above whether an area above stands in for a whole that has no value
  * @param confidence of limits and judgements
  * @param ranks how rank intervals are to be read, and at which confidence
  */
@@ -21,8 +23,15 @@ public record Terms(
     Question question,
     Benchmark benchmark,
     Optional<Area> within,
+    Above above,
     Confidence confidence,
     RankTerms ranks) {
+
+  /** Whether an area above stands in for a whole that has no value. */
+  public enum Above {
+    ONLY,
+    NEAREST
+  }
 
   /** What all rank intervals of an answer hold together. */
   public enum RankKind {
@@ -91,13 +100,24 @@ public record Terms(
     return question.catalog().areas();
   }
 
-  /** The whole or other area behind the benchmark of an area; empty where there is none. */
-  Optional<Area> whole(Area area) {
+  /**
+   * The areas whose figure may be the benchmark of an area, best first: another area where one is
+   * named; {@code within} where it is given; else the parent and what is above it.
+   */
+  List<Area> wholes(Area area) {
     if (benchmark.kind() == Benchmark.Kind.AREA) {
-      return Optional.of(benchmark.area());
+      return List.of(benchmark.area());
     }
-    return within.isPresent()
-        ? within
-        : Optional.ofNullable(area.parent()).flatMap(code -> areas().of(code));
+    if (within.isPresent() && above == Above.ONLY) {
+      return List.of(within.get());
+    }
+    List<Area> wholes = new ArrayList<>();
+    Optional<Area> next =
+        within.isPresent() ? within : Optional.ofNullable(area.parent()).flatMap(areas()::of);
+    while (next.isPresent() && !wholes.contains(next.get())) {
+      wholes.add(next.get());
+      next = Optional.ofNullable(next.get().parent()).flatMap(areas()::of);
+    }
+    return wholes;
   }
 }

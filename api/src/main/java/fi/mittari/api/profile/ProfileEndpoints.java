@@ -46,6 +46,7 @@ public final class ProfileEndpoints {
             question,
             Benchmark.of(question),
             within,
+            question.parameters().has("within") ? Terms.Above.ONLY : Terms.Above.NEAREST,
             Terms.confidence(question.parameters()).orElse(Confidence.P95),
             Terms.RankTerms.of(question.parameters()));
     List<Area> peers =
@@ -110,7 +111,7 @@ public final class ProfileEndpoints {
         new ArrayList<>());
   }
 
-  /** What was asked for, else the municipality, else the parent. */
+  /** What was asked for, else the municipality, else the parent: among whose areas it is ranked. */
   private static Optional<Area> within(Question question, Area area, Areas areas) {
     return question
         .parameters()

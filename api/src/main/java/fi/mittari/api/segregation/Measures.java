@@ -19,7 +19,7 @@ record Measures(Confidence confidence, int draws) {
   private static final long SEED = 20_261_122;
 
   /** Draws × areas × periods that an answer may take while someone waits. */
-  private static final long MOST = 2_000_000;
+  private static final long MOST = 1_000_000;
 
   private static final int LEAST_DRAWS = 200;
 
@@ -38,7 +38,7 @@ record Measures(Confidence confidence, int draws) {
   /**
    * As many draws as the size of the question allows.
    *
-   * @param counted areas over all periods
+   * @param counted areas over all periods that are drawn, twice for each change
    */
   static Measures of(Confidence confidence, long counted) {
     long draws = MOST / Math.max(1, counted);

@@ -2,6 +2,7 @@ package fi.mittari.api.segregation;
 
 import fi.mittari.api.catalog.Area;
 import fi.mittari.api.comparison.InUse;
+import fi.mittari.api.http.Numbers;
 import fi.mittari.api.observation.Observation;
 import fi.mittari.model.MittariException;
 import fi.mittari.model.ObservationStatus;
@@ -10,6 +11,7 @@ import fi.mittari.statistics.segregation.Units;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -80,6 +82,15 @@ record PeriodUnits(
           ? "%d of %d areas have values without numerator and denominator"
               .formatted(withoutCounts, withoutCounts + counted.size())
           : "fewer than %d areas have a value".formatted(LEAST_AREAS);
+    }
+    Optional<Observation> greater =
+        counted.stream().filter(o -> o.numerator() > o.denominator()).findFirst();
+    if (greater.isPresent()) {
+      return "the numerator is no group among the people of the denominator: %s has %s of %s"
+          .formatted(
+              greater.get().area().code(),
+              Numbers.text(greater.get().numerator()),
+              Numbers.text(greater.get().denominator()));
     }
     try {
       return units().areas() < LEAST_AREAS

@@ -66,7 +66,8 @@ public final class SegregationEndpoints {
     List<Observation> found = Observations.find(question, selection, OBSERVATIONS);
     List<PeriodUnits> periods = periods(areas, found);
     long counted = periods.stream().mapToLong(p -> p.counted().size()).sum();
-    Measures measures = Measures.of(confidence, counted);
+    Measures measures =
+        Measures.of(confidence, which == Segregation.Changes.EACH ? 3 * counted : counted);
     Segregation segregation = new Segregation(periods, maps.of(question, areas), measures);
     List<One> told = segregation.periods();
     if (question.format() == Format.CSV) {
