@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import fi.mittari.etl.dataflow.Codelists;
 import fi.mittari.formats.inspect.Inspection;
+import fi.mittari.model.Period;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -289,7 +290,9 @@ final class Scaffold {
     line("# TODO: what must hold: areas, ranges, totals.");
     Set<String> periods = new TreeSet<>();
     period.filter(p -> p.whole()).ifPresent(p -> periods.addAll(p.values().keySet()));
-    if (periods.isEmpty() || periods.size() > MOST_PERIODS) {
+    if (periods.isEmpty()
+        || periods.size() > MOST_PERIODS
+        || !periods.stream().allMatch(p -> Period.ofSource(p).isPresent())) {
       return;
     }
     line("expect:");
