@@ -49,10 +49,7 @@ final class Judge {
     if (reference.fixed()) {
       return againstFixed(area, benchmark);
     }
-    boolean proportion =
-        indicator.kind() == IndicatorKind.PROPORTION
-            || indicator.kind() == IndicatorKind.RESPONSE_RATE;
-    if (proportion && area.isShare() && benchmark.isShare()) {
+    if (isProportion() && area.isShare() && benchmark.isShare()) {
       return new Result(
           Judgement.proportions(
               area.numerator(),
@@ -104,7 +101,19 @@ final class Judge {
     Interval own = area.limits();
     double value = benchmark.value();
     return new Result(
-        Judgement.againstFixed(own, value, polarity),
+        judgementAgainstFixed(area, value),
         new Interval(own.value() - value, own.lower() - value, own.upper() - value, own.method()));
+  }
+
+  private Judgement judgementAgainstFixed(Figure area, double value) {
+    return isProportion() && area.isShare()
+        ? Judgement.proportionAgainstFixed(
+            area.numerator(), area.denominator(), value, indicator.factor(), confidence, polarity)
+        : Judgement.againstFixed(area.limits(), value, polarity);
+  }
+
+  private boolean isProportion() {
+    return indicator.kind() == IndicatorKind.PROPORTION
+        || indicator.kind() == IndicatorKind.RESPONSE_RATE;
   }
 }

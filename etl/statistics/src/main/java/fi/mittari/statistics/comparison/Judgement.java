@@ -4,7 +4,9 @@ import fi.mittari.statistics.Confidence;
 import fi.mittari.statistics.Inputs;
 import fi.mittari.statistics.Polarity;
 import fi.mittari.statistics.interval.Interval;
+import fi.mittari.statistics.interval.Proportions;
 import java.util.Objects;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
  * A verdict with the rule that gave it. Which rule holds depends on what the area is compared with:
@@ -20,6 +22,9 @@ public record Judgement(Verdict verdict, String rule, String reason) {
 
   /** Many areas at once: from more than this many judged together, 99.8 % is the default. */
   public static final int MANY_AREAS = 10;
+
+  /** Expected cases or non-cases below which a fixed value asks for an exact tail. */
+  public static final int EXACT_BELOW = 10;
 
   public Judgement {
     Objects.requireNonNull(verdict, "verdict");
@@ -39,6 +44,40 @@ public record Judgement(Verdict verdict, String rule, String reason) {
   public static Judgement againstFixed(Interval area, double benchmark, Polarity polarity) {
     Inputs.finite(benchmark, "benchmark");
     return new Judgement(verdict(area, benchmark, polarity), "interval", "");
+  }
+
+  /**
+   * A proportion against a fixed value: Wilson's interval decides; where fewer than {@link
+   * #EXACT_BELOW} cases or non-cases are expected at the fixed value, an exact binomial tail of at
+   * most half of what the confidence leaves out is asked for as well, since Wilson's limits say
+   * "different" too often there.
+   *
+   * @param x cases in the area
+   * @param n people in the area
+   * @param benchmark the fixed value, in units of {@code factor}
+   * @param factor 100 for per cent
+   */
+  public static Judgement proportionAgainstFixed(
+      double x,
+      double n,
+      double benchmark,
+      double factor,
+      Confidence confidence,
+      Polarity polarity) {
+    Judgement said =
+        againstFixed(Proportions.wilson(x, n, factor, confidence), benchmark, polarity);
+    double share = benchmark / factor;
+    boolean few = share > 0 && share < 1 && n * Math.min(share, 1 - share) < EXACT_BELOW;
+    if (said.verdict() == Verdict.SIMILAR || !few) {
+      return said;
+    }
+    BinomialDistribution counts = BinomialDistribution.of((int) Math.round(n), share);
+    int cases = (int) Math.round(x);
+    double tail =
+        x / n > share ? counts.survivalProbability(cases - 1) : counts.cumulativeProbability(cases);
+    return tail <= confidence.alpha() / 2
+        ? said
+        : new Judgement(Verdict.SIMILAR, said.rule(), said.reason());
   }
 
   /** From the interval of area minus benchmark. */

@@ -10,6 +10,7 @@ import fi.mittari.model.MittariException;
 import fi.mittari.statistics.Confidence;
 import fi.mittari.statistics.Polarity;
 import fi.mittari.statistics.interval.Interval;
+import fi.mittari.statistics.interval.Proportions;
 import org.junit.jupiter.api.Test;
 
 class JudgementTest {
@@ -69,5 +70,27 @@ class JudgementTest {
 
   private static Verdict fixed(double benchmark, Polarity polarity) {
     return Judgement.againstFixed(TEN_TO_TWENTY, benchmark, polarity).verdict();
+  }
+
+  /**
+   * By hand: 12 of 1000 against 0.5 %. Wilson's 99.8 % limits lie above 0.5 %, but 12 or more of
+   * 1000 have a chance of 0.53 % there, more than 0.1 %. 17 or more have one of 0.005 %.
+   */
+  @Test
+  void fewExpectedCasesAskForAnExactTail() {
+    assertThat(againstHalfPercent(12)).isEqualTo(Verdict.SIMILAR);
+    assertThat(againstHalfPercent(17)).isEqualTo(Verdict.WORSE);
+    assertThat(
+            Judgement.proportionAgainstFixed(
+                    120, 1000, 10, 100, Confidence.P95, Polarity.LOWER_IS_BETTER)
+                .verdict())
+        .isEqualTo(Verdict.WORSE);
+  }
+
+  private static Verdict againstHalfPercent(int cases) {
+    assertThat(Proportions.wilson(cases, 1000, 100, Confidence.P99_8).lower()).isGreaterThan(0.5);
+    return Judgement.proportionAgainstFixed(
+            cases, 1000, 0.5, 100, Confidence.P99_8, Polarity.LOWER_IS_BETTER)
+        .verdict();
   }
 }

@@ -4,7 +4,6 @@ import fi.mittari.statistics.Confidence;
 import fi.mittari.statistics.Polarity;
 import fi.mittari.statistics.comparison.Judgement;
 import fi.mittari.statistics.comparison.Verdict;
-import fi.mittari.statistics.interval.Proportions;
 import fi.mittari.statistics.interval.Rates;
 import java.util.Locale;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
@@ -54,8 +53,7 @@ public final class FalseJudgements {
     double said = 0;
     for (int x = 0; x <= n; x++) {
       Judgement judgement =
-          Judgement.againstFixed(
-              Proportions.wilson(x, n, 1, confidence), p, Polarity.LOWER_IS_BETTER);
+          Judgement.proportionAgainstFixed(x, n, p, 1, confidence, Polarity.LOWER_IS_BETTER);
       said += judgement.verdict() == Verdict.WORSE ? counts.probability(x) : 0;
     }
     return said;
