@@ -1,5 +1,5 @@
 -- Spark SQL. Must return no rows: a release has at most one row for each indicator, area, breakdown
--- code, series and period, and a period is written once.
+-- code, series, index and period, and a period is written once.
 with
   keys as (
     select 'indicator' as what, indicator as code, release from indicator
@@ -9,6 +9,8 @@ with
     select 'dimension' as what, concat(dimension, '=', code) as code, release from dimension
     union all
     select 'series' as what, concat_ws(' ', indicator, area, breakdown) as code, release from series
+    union all
+    select 'index' as what, `index` as code, release from index_definition
     union all
     select 'period' as what, period as code, 0 as release from period
   )

@@ -15,6 +15,8 @@ with
     union
     select 'series' as what, release from series
     union
+    select 'index_definition' as what, release from index_definition
+    union
     select 'load' as what, release from load
   )
 

@@ -63,16 +63,17 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new ServeCommand())
-        .setExecutionExceptionHandler(
-            (error, line, parsed) -> {
-              if (error instanceof MittariException known) {
-                System.err.println(known.getMessage());
-                return known.kind() == MittariException.Kind.USER ? 2 : OUR_FAULT;
-              }
-              error.printStackTrace(System.err);
-              return OUR_FAULT;
-            });
+    return new CommandLine(new ServeCommand()).setExecutionExceptionHandler(ServeCommand::explain);
+  }
+
+  /** Says what went wrong and gives the exit code. */
+  static int explain(Exception error, CommandLine line, CommandLine.ParseResult parsed) {
+    if (error instanceof MittariException known) {
+      System.err.println(known.getMessage());
+      return known.kind() == MittariException.Kind.USER ? 2 : OUR_FAULT;
+    }
+    error.printStackTrace(System.err);
+    return OUR_FAULT;
   }
 
   @Override

@@ -36,6 +36,10 @@ final class ApiFixture implements AutoCloseable {
     throw new IllegalStateException("never served " + release + ": " + text(get("/health")));
   }
 
+  String address() {
+    return "http://127.0.0.1:" + api.port();
+  }
+
   List<String> routes() {
     return api.routes();
   }

@@ -13,6 +13,7 @@ public final class Catalog {
   private final Versions<Indicator> indicators;
   private final Areas areas;
   private final List<Dimension> dimensions;
+  private final Versions<Index> indices;
   private final Breakdowns breakdowns;
   private final Periods periods;
   private final Map<Integer, Summary> summaries;
@@ -22,6 +23,7 @@ public final class Catalog {
       Versions<Indicator> indicators,
       Areas areas,
       List<Dimension> dimensions,
+      Versions<Index> indices,
       Breakdowns breakdowns,
       Periods periods,
       Map<Integer, Summary> summaries) {
@@ -29,6 +31,7 @@ public final class Catalog {
     this.indicators = indicators;
     this.areas = areas;
     this.dimensions = List.copyOf(dimensions);
+    this.indices = indices;
     this.breakdowns = breakdowns;
     this.periods = periods;
     this.summaries = Map.copyOf(summaries);
@@ -50,6 +53,11 @@ public final class Catalog {
   /** In the order of their codes. */
   public List<Dimension> dimensions() {
     return dimensions;
+  }
+
+  /** Indices that choose areas. */
+  public Versions<Index> indices() {
+    return indices;
   }
 
   /** The dimension of a code. */

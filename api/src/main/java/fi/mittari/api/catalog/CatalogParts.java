@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param indicators all versions
  * @param areas all versions
  * @param categories all versions of all codes of all dimensions
+ * @param indices all versions
  * @param breakdowns by number
  * @param periods by number
  */
@@ -25,6 +26,7 @@ public record CatalogParts(
     Collection<Indicator> indicators,
     Collection<Area> areas,
     Collection<CategoryVersion> categories,
+    Collection<Index> indices,
     Map<Integer, Breakdown> breakdowns,
     Map<Integer, Period> periods) {
 
@@ -37,6 +39,7 @@ public record CatalogParts(
     indicators = List.copyOf(indicators);
     areas = List.copyOf(areas);
     categories = List.copyOf(categories);
+    indices = List.copyOf(indices);
     breakdowns = Map.copyOf(breakdowns);
     periods = Map.copyOf(periods);
   }
@@ -57,6 +60,7 @@ public record CatalogParts(
         new Versions<>(indicators, number),
         new Areas(new Versions<>(areas, number), population),
         dimensions(number),
+        new Versions<>(indices, number),
         new Breakdowns(breakdowns),
         new Periods(periods),
         summaries);

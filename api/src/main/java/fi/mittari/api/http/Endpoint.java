@@ -10,17 +10,25 @@ import java.util.Set;
  * @param breakdowns whether each breakdown dimension is a parameter too
  * @param formats what it answers in
  * @param answers makes the answer
+ * @param bodies whether the same question may come by POST, its parameters in a body of JSON
  */
 public record Endpoint(
     String path,
     Set<String> parameters,
     Breakdowns breakdowns,
     Set<Format> formats,
-    Answers answers) {
+    Answers answers,
+    Bodies bodies) {
 
   /** Whether breakdown dimensions are parameters of a path. */
   public enum Breakdowns {
     SELECTABLE,
+    NONE
+  }
+
+  /** Whether a path takes POST too. */
+  public enum Bodies {
+    TAKEN,
     NONE
   }
 
@@ -35,6 +43,21 @@ public record Endpoint(
   public Endpoint {
     parameters = Set.copyOf(parameters);
     formats = Set.copyOf(formats);
+  }
+
+  /** A path that takes GET only. */
+  public Endpoint(
+      String path,
+      Set<String> parameters,
+      Breakdowns breakdowns,
+      Set<Format> formats,
+      Answers answers) {
+    this(path, parameters, breakdowns, formats, answers, Bodies.NONE);
+  }
+
+  /** The same path that takes POST too. */
+  public Endpoint withBody() {
+    return new Endpoint(path, parameters, breakdowns, formats, answers, Bodies.TAKEN);
   }
 
   /** A path that answers in JSON and has no breakdowns. */

@@ -9,6 +9,7 @@ import fi.mittari.api.serving.ServingSwitch;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,7 +41,7 @@ final class Gate {
       String hash = EntityTag.hash(version, published, key);
       context.header("Mittari-Release", question.releaseId());
       context.header("Content-Language", question.language().code());
-      if (EntityTag.matches(context.header("If-None-Match"), hash)) {
+      if (!isPost(context) && EntityTag.matches(context.header("If-None-Match"), hash)) {
         context.header("ETag", EntityTag.of(hash, "")).status(304);
         return;
       }
@@ -60,7 +61,7 @@ final class Gate {
 
   private static Question question(Context context, Endpoint endpoint, Serving serving) {
     Set<String> known = known(endpoint, serving.catalog());
-    Parameters given = Parameters.of(context.queryParamMap(), known);
+    Parameters given = Parameters.of(parameters(context), known);
     Optional<String> text = given.one("cursor");
     int release = AsOf.release(given, serving);
     List<String> after = List.of();
@@ -85,6 +86,16 @@ final class Gate {
         Format.of(parameters, context.header("Accept"), endpoint.formats()),
         after,
         context.path());
+  }
+
+  private static Map<String, List<String>> parameters(Context context) {
+    return isPost(context)
+        ? Body.join(context.queryParamMap(), context.bodyAsBytes())
+        : context.queryParamMap();
+  }
+
+  private static boolean isPost(Context context) {
+    return context.req().getMethod().equals("POST");
   }
 
   private static Set<String> known(Endpoint endpoint, Catalog catalog) {

@@ -59,6 +59,9 @@ public final class HttpServer implements AutoCloseable {
               config.requestLogger.http(metrics::request);
               for (Endpoint endpoint : endpoints) {
                 route(config, endpoint.path(), context -> gate.handle(context, endpoint));
+                if (endpoint.bodies() == Endpoint.Bodies.TAKEN) {
+                  post(config, endpoint.path(), context -> gate.handle(context, endpoint));
+                }
               }
               pages.forEach((path, page) -> route(config, path, page));
               route(config, METRICS, metrics::show);
@@ -78,6 +81,15 @@ public final class HttpServer implements AutoCloseable {
         };
     config.routes.get(path, handler);
     config.routes.head(path, handler);
+  }
+
+  private static void post(JavalinConfig config, String path, Leaf leaf) {
+    config.routes.post(
+        path,
+        context -> {
+          Metrics.path(context, path);
+          leaf.show(context);
+        });
   }
 
   private static void configure(JavalinConfig config) {
@@ -123,8 +135,9 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static void preflight(Context context) {
-    context.header("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS");
-    context.header("Access-Control-Allow-Headers", "Accept, Accept-Language, If-None-Match");
+    context.header("Access-Control-Allow-Methods", "GET, HEAD, POST, OPTIONS");
+    context.header(
+        "Access-Control-Allow-Headers", "Accept, Accept-Language, Content-Type, If-None-Match");
     context.header("Access-Control-Max-Age", "86400");
     context.status(204).skipRemainingHandlers();
   }

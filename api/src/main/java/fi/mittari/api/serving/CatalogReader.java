@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.mittari.api.catalog.Area;
 import fi.mittari.api.catalog.CatalogParts;
 import fi.mittari.api.catalog.CatalogParts.CategoryVersion;
+import fi.mittari.api.catalog.Index;
 import fi.mittari.api.catalog.Indicator;
 import fi.mittari.api.catalog.Label;
 import fi.mittari.api.catalog.Release;
@@ -16,6 +17,7 @@ import fi.mittari.model.Frequency;
 import fi.mittari.model.IndicatorKind;
 import fi.mittari.model.Period;
 import fi.mittari.model.Polarity;
+import fi.mittari.model.index.IndexDefinition;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,6 +48,7 @@ final class CatalogReader {
         session.query("queries/indicators", Map.of(), CatalogReader::indicator),
         session.query("queries/areas", Map.of(), CatalogReader::area),
         session.query("queries/dimensions", Map.of(), CatalogReader::category),
+        session.query("queries/indices", Map.of(), CatalogReader::index),
         breakdowns,
         periods);
   }
@@ -113,6 +116,11 @@ final class CatalogReader {
         label(row, "name"),
         row.number("sort"),
         span(row));
+  }
+
+  private static Index index(Row row) {
+    return new Index(
+        row.number("index_id"), IndexDefinition.ofJson(row.text("definition")), span(row));
   }
 
   private static Period period(Row row) {

@@ -35,6 +35,10 @@ final class ServingBuilder {
 
   private static final List<String> LOGS =
       List.of("area", "dimension", "indicator", "load", "observation", "period");
+
+  /** Younger than the first releases: a record may lack it. */
+  private static final String INDICES = "index_definition";
+
   private static final List<String> TABLES =
       List.of(
           "load",
@@ -43,6 +47,7 @@ final class ServingBuilder {
           "area",
           "breakdown",
           "period",
+          "index_definition",
           "observation",
           "closed",
           "state");
@@ -129,6 +134,12 @@ final class ServingBuilder {
               null);
         }
         statement.execute(WarehouseTable.read(home, log, state).view());
+      }
+      TableState indices = record.tables().get(Home.PUBLISHED + "." + INDICES);
+      if (indices == null) {
+        session.run("serving/no_index_definition");
+      } else {
+        statement.execute(WarehouseTable.read(home, INDICES, indices).view());
       }
     }
   }

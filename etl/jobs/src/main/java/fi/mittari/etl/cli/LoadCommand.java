@@ -31,7 +31,7 @@ final class LoadCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "PATH",
-      description = "A dataflow.yml, or a folder of them.")
+      description = "A dataflow.yml or index.yml, or a folder of them.")
   private List<Path> paths;
 
   @Option(

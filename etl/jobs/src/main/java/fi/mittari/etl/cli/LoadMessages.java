@@ -3,8 +3,11 @@ package fi.mittari.etl.cli;
 import fi.mittari.etl.conform.Conformed.RefusedRow;
 import fi.mittari.etl.load.RunReport;
 import fi.mittari.etl.load.RunReport.DataflowReport;
+import fi.mittari.etl.load.RunReport.IndexReport;
 import fi.mittari.model.home.Home;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** What is said about a load at its end, in plain words. */
@@ -31,9 +34,18 @@ final class LoadMessages {
         default -> throw new IllegalStateException(d.outcome().toString());
       }
     }
+    for (IndexReport i : report.indices()) {
+      switch (i.outcome()) {
+        case ACCEPTED -> say("index %s: version %d", i.index(), i.version());
+        case UNCHANGED -> say("index %s: unchanged, nothing to do", i.index());
+        case REFUSED -> say("index %s: REFUSED, %s", i.index(), i.message());
+        default -> throw new IllegalStateException(i.outcome().toString());
+      }
+    }
     conclusion(report);
-    if (report.anyRefused()) {
-      say("All refused rows: %s", home.reports().resolve(report.load() + ".json"));
+    Path kept = home.reports().resolve(report.load() + ".json");
+    if (report.anyRefused() && Files.exists(kept)) {
+      say("All refused rows: %s", kept);
     }
     out.flush();
   }

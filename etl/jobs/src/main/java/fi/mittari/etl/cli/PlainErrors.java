@@ -23,7 +23,9 @@ final class PlainErrors implements IExecutionExceptionHandler {
     LoggerFactory.getLogger(PlainErrors.class).debug("failed", error);
     command
         .getErr()
-        .println("mittari: this should not have happened, and it is our fault: " + root(error));
+        .println(
+            "mittari: this should not have happened, and it is our fault: "
+                + (known == null ? root(error) : known.getMessage()));
     command.getErr().println("What was published before is still served.");
     if (System.getenv("MITTARI_TRACE") != null) {
       error.printStackTrace(command.getErr());

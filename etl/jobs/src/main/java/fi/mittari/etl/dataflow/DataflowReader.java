@@ -1,24 +1,10 @@
 package fi.mittari.etl.dataflow;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.networknt.schema.Error;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import fi.mittari.model.MittariException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Finds and reads {@code dataflow.yml} files and holds them against the JSON Schema. */
 public final class DataflowReader {
@@ -26,54 +12,33 @@ public final class DataflowReader {
   /** Name of a definition's file. */
   public static final String FILE_NAME = "dataflow.yml";
 
-  private static final String SCHEMA = "dataflow.schema.json";
-  private static final ObjectMapper YAML =
-      YAMLMapper.builder(new YAMLFactory())
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .build();
-
-  private final Schema schema;
-
-  public DataflowReader() {
-    this.schema =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(schemaText());
-  }
+  private final YamlFile<Dataflow> yaml = new YamlFile<>(schemaText(), Dataflow.class);
 
   /** The JSON Schema of a definition. */
   public static JsonNode schemaText() {
-    try (InputStream in = DataflowReader.class.getResourceAsStream(SCHEMA)) {
-      return new ObjectMapper().readTree(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return YamlFile.schema("dataflow.schema.json");
   }
 
   /**
    * The definitions that a path names: the file itself, or every {@code dataflow.yml} below a
-   * folder, in alphabetical order.
+   * folder, in alphabetical order. An {@code index.yml} is none, but it is enough.
    *
-   * @throws MittariException of kind USER if there is none
+   * @throws MittariException of kind USER if there is neither
    */
   public static List<Path> find(Path path) {
     if (Files.isRegularFile(path)) {
-      return List.of(path);
+      return IndexReader.isIndex(path) ? List.of() : List.of(path);
     }
     if (!Files.isDirectory(path)) {
       throw MittariException.user(
           "no-such-path", "'" + path + "' does not exist; expected a dataflow.yml or a folder");
     }
-    try (Stream<Path> files = Files.walk(path)) {
-      List<Path> found =
-          files.filter(f -> f.getFileName().toString().equals(FILE_NAME)).sorted().toList();
-      if (found.isEmpty()) {
-        throw MittariException.user(
-            "no-definitions", "there is no " + FILE_NAME + " in '" + path + "' or below it");
-      }
-      return found;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    List<Path> found = YamlFile.below(path, FILE_NAME);
+    if (found.isEmpty() && IndexReader.find(path).isEmpty()) {
+      throw MittariException.user(
+          "no-definitions", "there is no " + FILE_NAME + " in '" + path + "' or below it");
     }
+    return found;
   }
 
   /**
@@ -82,38 +47,11 @@ public final class DataflowReader {
    * @throws MittariException of kind SOURCE naming the file, the place and what was expected
    */
   public Dataflow read(Path file) {
-    try {
-      JsonNode tree = YAML.readTree(file.toFile());
-      List<Error> errors = schema.validate(tree);
-      if (!errors.isEmpty()) {
-        throw bad(
-            file,
-            errors.stream()
-                .map(DataflowReader::plain)
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining("; ")));
-      }
-      Dataflow dataflow = YAML.treeToValue(tree, Dataflow.class);
-      List<String> faults = new DefinitionCheck(dataflow).faults();
-      if (!faults.isEmpty()) {
-        throw bad(file, String.join("; ", faults));
-      }
-      return dataflow;
-    } catch (JsonProcessingException e) {
-      String where = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
-      throw bad(file, where + e.getOriginalMessage());
-    } catch (IOException e) {
-      throw bad(file, "cannot be read: " + e.getMessage());
+    Dataflow dataflow = yaml.read(file);
+    List<String> faults = new DefinitionCheck(dataflow).faults();
+    if (!faults.isEmpty()) {
+      throw YamlFile.bad(file, String.join("; ", faults));
     }
-  }
-
-  private static String plain(Error error) {
-    String at = error.getInstanceLocation().toString();
-    return (at.isEmpty() ? "" : "at " + at + ": ") + error.getMessage();
-  }
-
-  private static MittariException bad(Path file, String why) {
-    return MittariException.source("bad-definition", file + ": " + why);
+    return dataflow;
   }
 }

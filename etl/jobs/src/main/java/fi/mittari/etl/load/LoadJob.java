@@ -63,6 +63,7 @@ public final class LoadJob {
   private final Codelists codelists = Codelists.load();
   private final Map<String, DataflowReport> reports = new LinkedHashMap<>();
   private final Map<String, Double> seconds = new LinkedHashMap<>();
+  private IndexIntake indices;
 
   public LoadJob(LoadRequest request, Progress progress, Clock clock) {
     this.request = request;
@@ -82,8 +83,12 @@ public final class LoadJob {
     List<Candidate> candidates =
         timed("snapshot", () -> new Intake(request, codelists, clock, progress).take(reports));
     Optional<ReleaseRecord> current = new ReleaseLog(request.home()).current();
+    indices = IndexIntake.take(request.paths(), current);
     List<Candidate> fresh = candidates.stream().filter(c -> !unchanged(c, current)).toList();
-    RunReport report = fresh.isEmpty() ? idle(load, started) : work(load, started, fresh);
+    RunReport report =
+        fresh.isEmpty() && indices.accepted().isEmpty()
+            ? idle(load, started)
+            : work(load, started, fresh);
     keep(report);
     return report;
   }
@@ -100,8 +105,7 @@ public final class LoadJob {
   }
 
   private RunReport idle(String load, Instant started) {
-    boolean refused = reports.values().stream().anyMatch(r -> r.outcome() == Outcome.REFUSED);
-    return report(load, refused ? "refused" : "nothing_new", started, null);
+    return report(load, anyRefused() ? "refused" : "nothing_new", started, null);
   }
 
   private RunReport work(String load, Instant started, List<Candidate> fresh) {
@@ -124,6 +128,9 @@ public final class LoadJob {
   }
 
   private Conformed conform(ConformJob job, List<Candidate> fresh) {
+    if (fresh.isEmpty()) {
+      return new Conformed(Optional.empty(), Optional.empty(), Map.of());
+    }
     Map<String, StagingPlan> plans = new LinkedHashMap<>();
     List<StagingView.File> files = new ArrayList<>();
     for (Candidate c : fresh) {
@@ -157,11 +164,12 @@ public final class LoadJob {
       WarehouseSession session,
       List<Candidate> fresh,
       Conformed conformed) {
-    boolean refused = reports.values().stream().anyMatch(r -> r.outcome() == Outcome.REFUSED);
+    indices.check(session.spark(), codelists, accepted(fresh, conformed));
+    boolean refused = anyRefused();
     if (request.mode() == LoadRequest.Mode.DRY_RUN) {
       return report(load, refused ? "refused" : "dry_run", started, null);
     }
-    if (conformed.observations().isEmpty()
+    if (conformed.observations().isEmpty() && indices.accepted().isEmpty()
         || (refused && request.mode() != LoadRequest.Mode.KEEP_GOING)) {
       return report(load, "refused", started, null);
     }
@@ -174,6 +182,18 @@ public final class LoadJob {
         result.published() ? outcome : refused ? "refused" : "nothing_new",
         started,
         result.published() ? result.release().changes() : new Changes(0, 0, 0));
+  }
+
+  private boolean anyRefused() {
+    return reports.values().stream().anyMatch(r -> r.outcome() == Outcome.REFUSED)
+        || indices.reports().stream().anyMatch(r -> r.outcome() == Outcome.REFUSED);
+  }
+
+  private static List<Dataflow> accepted(List<Candidate> fresh, Conformed conformed) {
+    return fresh.stream()
+        .map(Candidate::dataflow)
+        .filter(d -> !conformed.tallies().get(d.id()).refused())
+        .toList();
   }
 
   private PublishRequest toPublish(
@@ -199,7 +219,8 @@ public final class LoadJob {
             MasterRows.indicators(spark, dataflows),
             MasterRows.areas(spark, codelists),
             MasterRows.dimensions(spark, codelists, dataflows),
-            MasterRows.periods(spark, periods)));
+            MasterRows.periods(spark, periods)),
+        indices.accepted());
   }
 
   private DataflowResult result(
@@ -262,7 +283,14 @@ public final class LoadJob {
             .map(ReleaseRecord::id)
             .orElse(null);
     return new RunReport(
-        load, outcome, release, started, List.copyOf(reports.values()), changes, seconds);
+        load,
+        outcome,
+        release,
+        started,
+        List.copyOf(reports.values()),
+        indices.reports(),
+        changes,
+        seconds);
   }
 
   private void keep(RunReport report) {

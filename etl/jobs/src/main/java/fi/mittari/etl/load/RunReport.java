@@ -24,6 +24,7 @@ import java.util.Map;
  * @param release id of the release that is served now, null where there is none
  * @param startedAt when the load began
  * @param dataflows what became of each
+ * @param indices what became of each definition of an index
  * @param changes observations added, changed, withdrawn; null where nothing was compared
  * @param seconds by stage
  */
@@ -33,6 +34,7 @@ public record RunReport(
     String release,
     Instant startedAt,
     List<DataflowReport> dataflows,
+    List<IndexReport> indices,
     Changes changes,
     Map<String, Double> seconds) {
 
@@ -88,6 +90,16 @@ public record RunReport(
     }
   }
 
+  /**
+   * @param index its code; the file's name where it could not be read
+   * @param version that it gives itself, 0 where it could not be read
+   * @param definition its {@code index.yml}
+   * @param outcome accepted, unchanged or refused
+   * @param message why it was refused, else null
+   */
+  public record IndexReport(
+      String index, int version, String definition, Outcome outcome, String message) {}
+
   /** A source file. */
   public record FileReport(String name, String sha256, long size) {
     static FileReport of(Snapshot snapshot) {
@@ -97,11 +109,13 @@ public record RunReport(
 
   public RunReport {
     dataflows = List.copyOf(dataflows);
+    indices = List.copyOf(indices);
   }
 
-  /** Whether any dataflow was refused. */
+  /** Whether any dataflow or index was refused. */
   public boolean anyRefused() {
-    return dataflows.stream().anyMatch(d -> d.outcome() == Outcome.REFUSED);
+    return dataflows.stream().anyMatch(d -> d.outcome() == Outcome.REFUSED)
+        || indices.stream().anyMatch(i -> i.outcome() == Outcome.REFUSED);
   }
 
   /** The report as JSON text. */

@@ -120,7 +120,8 @@ final class ChangeSet implements AutoCloseable {
         && count(WarehouseTable.ORIGINAL) == 0
         && count(WarehouseTable.INDICATOR) == 0
         && count(WarehouseTable.AREA) == 0
-        && count(WarehouseTable.DIMENSION) == 0;
+        && count(WarehouseTable.DIMENSION) == 0
+        && count(WarehouseTable.INDEX_DEFINITION) == 0;
   }
 
   @Override

@@ -3,6 +3,7 @@ package fi.mittari.etl.release;
 import fi.mittari.etl.warehouse.SqlFile;
 import fi.mittari.etl.warehouse.WarehouseTable;
 import fi.mittari.model.MittariException;
+import fi.mittari.model.index.IndexDefinition;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -15,7 +16,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
-/** Compares indicators, areas, breakdown codes and periods with what is published. */
+/** Compares indicators, areas, breakdown codes, periods and indices with what is published. */
 final class MasterChanges {
 
   private final State present;
@@ -60,6 +61,20 @@ final class MasterChanges {
     replace(WarehouseTable.INDICATOR, past.small(WarehouseTable.INDICATOR), true);
     replace(WarehouseTable.AREA, past.small(WarehouseTable.AREA), true);
     replace(WarehouseTable.DIMENSION, past.small(WarehouseTable.DIMENSION), true);
+    replace(WarehouseTable.INDEX_DEFINITION, past.small(WarehouseTable.INDEX_DEFINITION), true);
+  }
+
+  /**
+   * Adds the changes that definitions of indices make; after {@link #load}.
+   *
+   * @throws MittariException of kind SOURCE if one uses an indicator that no table knows, or
+   *     differs from what is published under its version
+   */
+  void indices(List<IndexDefinition> definitions) {
+    if (!definitions.isEmpty()) {
+      IndexRows rows = new IndexRows(present, known(WarehouseTable.INDICATOR));
+      replace(WarehouseTable.INDEX_DEFINITION, rows.of(definitions), false);
+    }
   }
 
   private void replace(WarehouseTable table, Dataset<Row> incoming, boolean complete) {
@@ -129,14 +144,20 @@ final class MasterChanges {
     return present.spark().createDataFrame(List.copyOf(distinct), shaped.schema());
   }
 
+  /** The codes of a table before or after this release. */
+  private Set<String> known(WarehouseTable table) {
+    Set<String> known = State.values(present.small(table), table.word());
+    if (changes.rows(table) != null) {
+      known.addAll(State.values(changes.rows(table), table.word()));
+    }
+    return known;
+  }
+
   private void refuseUnknown() {
     List<String> unknown = new ArrayList<>();
     for (WarehouseTable table :
         List.of(WarehouseTable.INDICATOR, WarehouseTable.AREA, WarehouseTable.PERIOD)) {
-      Set<String> known = State.values(present.small(table), table.word());
-      if (changes.rows(table) != null) {
-        known.addAll(State.values(changes.rows(table), table.word()));
-      }
+      Set<String> known = known(table);
       changes
           .used()
           .forEach(

@@ -1,6 +1,7 @@
 package fi.mittari.etl.release;
 
 import fi.mittari.model.MittariException;
+import fi.mittari.model.index.IndexDefinition;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -12,11 +13,19 @@ import java.util.Set;
  * @param dataflows the accepted dataflows of one call, each once; all rows come from the session
  *     that publishes
  * @param master what their observations refer to
+ * @param indices definitions to add or change, each index once; absence withdraws nothing
  */
-public record PublishRequest(List<DataflowResult> dataflows, MasterData master) {
+public record PublishRequest(
+    List<DataflowResult> dataflows, MasterData master, List<IndexDefinition> indices) {
+
+  /** Without indices. */
+  public PublishRequest(List<DataflowResult> dataflows, MasterData master) {
+    this(dataflows, master, List.of());
+  }
 
   public PublishRequest {
     dataflows = List.copyOf(dataflows);
+    indices = List.copyOf(indices);
     Objects.requireNonNull(master, "master");
     Set<String> seen = new HashSet<>();
     for (DataflowResult result : dataflows) {

@@ -8,6 +8,8 @@ import fi.mittari.etl.warehouse.WarehouseTable;
 import fi.mittari.model.MittariException;
 import fi.mittari.model.home.ReleaseRecord;
 import fi.mittari.model.home.ReleaseRecord.DataflowState;
+import fi.mittari.model.home.ReleaseRecord.IndexState;
+import fi.mittari.model.index.IndexDefinition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +51,7 @@ public final class Publisher {
   public PublishResult publish(PublishRequest request) {
     List<String> dataflows =
         request.dataflows().stream().map(DataflowResult::dataflow).sorted().toList();
-    String command = "load of " + String.join(", ", dataflows);
+    String command = "load of " + named(request, dataflows);
     try (PublisherLock lock = PublisherLock.acquire(session.home(), patience, command, progress);
         Warehouse warehouse = Warehouse.open(session)) {
       ReleaseRecord current = warehouse.prepare(lock, progress);
@@ -60,7 +62,7 @@ public final class Publisher {
   private PublishResult publish(
       PublishRequest request, List<String> dataflows, Warehouse warehouse, ReleaseRecord current) {
     State present = new State(session.spark(), current.sequence());
-    progress.step("gathering the observations of " + String.join(", ", dataflows));
+    progress.step("gathering " + named(request, dataflows));
     try (Incoming incoming = new Incoming(present, request.dataflows());
         ChangeSet changes = new ChangeSet(present)) {
       incoming.check();
@@ -72,7 +74,9 @@ public final class Publisher {
           incoming.originals(),
           dataflows,
           comparison.touched(incoming.indicators(), dataflows));
-      new MasterChanges(changes).load(request.master(), dataflows);
+      MasterChanges master = new MasterChanges(changes);
+      master.load(request.master(), dataflows);
+      master.indices(request.indices());
       if (changes.isEmpty()) {
         progress.step("nothing has changed; release " + current.id() + " stays");
         return result(false, current, incoming, changes);
@@ -81,12 +85,31 @@ public final class Publisher {
           new ReleaseWriter(warehouse, progress)
               .write(
                   current,
-                  new ReleaseWriter.Draft("load", null, states(request, current), dataflows),
+                  new ReleaseWriter.Draft(
+                      "load",
+                      null,
+                      states(request, current),
+                      IndexRows.states(
+                          current.indices(), request.indices(), "r" + (current.sequence() + 1)),
+                      dataflows),
                   changes,
-                  LoadRows.of(session.spark(), request.dataflows(), incoming.counts()));
+                  dataflows.isEmpty()
+                      ? null
+                      : LoadRows.of(session.spark(), request.dataflows(), incoming.counts()));
       progress.step("published release " + record.id());
       return result(true, record, incoming, changes);
     }
+  }
+
+  private static String named(PublishRequest request, List<String> dataflows) {
+    return Stream.concat(dataflows.stream(), request.indices().stream().map(i -> "index " + i.id()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Whether a definition is what a release has already. */
+  public static boolean unchanged(IndexDefinition definition, ReleaseRecord release) {
+    IndexState state = release.indices().get(definition.id());
+    return state != null && state.fingerprint().equals(IndexRows.fingerprint(definition));
   }
 
   private static Map<String, DataflowState> states(PublishRequest request, ReleaseRecord current) {
@@ -110,7 +133,8 @@ public final class Publisher {
                 WarehouseTable.INDICATOR,
                 WarehouseTable.AREA,
                 WarehouseTable.DIMENSION,
-                WarehouseTable.PERIOD)
+                WarehouseTable.PERIOD,
+                WarehouseTable.INDEX_DEFINITION)
             .collect(Collectors.toMap(WarehouseTable::word, changes::count));
     return new PublishResult(published, record, incoming.counts(), changes.byDataflow(), master);
   }

@@ -7,6 +7,7 @@ import fi.mittari.model.home.ReleaseLog;
 import fi.mittari.model.home.ReleaseRecord;
 import fi.mittari.model.home.ReleaseRecord.Changes;
 import fi.mittari.model.home.ReleaseRecord.DataflowState;
+import fi.mittari.model.home.ReleaseRecord.IndexState;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -43,10 +44,15 @@ final class ReleaseWriter {
    * @param kind load or rollback
    * @param restores the release that a rollback restores, else null
    * @param dataflows the state of every dataflow
+   * @param indices the state of every index
    * @param loaded the dataflows that it touched
    */
   record Draft(
-      String kind, String restores, Map<String, DataflowState> dataflows, List<String> loaded) {}
+      String kind,
+      String restores,
+      Map<String, DataflowState> dataflows,
+      Map<String, IndexState> indices,
+      List<String> loaded) {}
 
   /**
    * Publishes.
@@ -83,7 +89,8 @@ final class ReleaseWriter {
             warehouse.states(),
             draft.dataflows(),
             draft.loaded(),
-            changes.total());
+            changes.total(),
+            draft.indices());
     Checksums checksums = new Checksums(warehouse.session().home());
     checksums.write(record, ReleaseFiles.added(warehouse, current, record));
     new ReleaseLog(warehouse.session().home()).publish(record);

@@ -73,7 +73,8 @@ public final class Rollback {
       return result(false, current, changes);
     }
     ReleaseWriter.Draft draft =
-        new ReleaseWriter.Draft("rollback", earlier.id(), earlier.dataflows(), touched(changes));
+        new ReleaseWriter.Draft(
+            "rollback", earlier.id(), earlier.dataflows(), earlier.indices(), touched(changes));
     ReleaseRecord record =
         new ReleaseWriter(warehouse, progress).write(current, draft, changes, null);
     progress.step("published the state of %s as %s".formatted(earlier.id(), record.id()));

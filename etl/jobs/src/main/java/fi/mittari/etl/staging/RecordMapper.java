@@ -209,7 +209,13 @@ final class RecordMapper {
 
   private String cell(SourceRecord record, Layout.Group group, String column) {
     Integer position = column == null ? null : group.positions().get(column);
-    return position == null ? column : table.cell(record, position);
+    if (position == null) {
+      return column;
+    }
+    String cell = table.cell(record, position);
+    return cell.startsWith("column ") && !table.columns().get(position).isEmpty()
+        ? "%s (%s)".formatted(cell, table.columns().get(position))
+        : cell;
   }
 
   private static String text(SourceRecord record, Layout.Group group, String column) {

@@ -13,7 +13,7 @@ public final class StateAt {
   private StateAt() {}
 
   /**
-   * @param table a log: observation, original, indicator, area, dimension or series
+   * @param table a log: any but period, load and release
    * @param release number of the release
    * @return rows with all columns of the table, one for each key
    */

@@ -11,6 +11,7 @@ public enum WarehouseTable {
   AREA(Home.PUBLISHED, "area"),
   DIMENSION(Home.PUBLISHED, "dimension", "code"),
   PERIOD(Home.PUBLISHED, "period"),
+  INDEX_DEFINITION(Home.PUBLISHED, "index"),
   SERIES(Home.PUBLISHED, "indicator", "area", "breakdown"),
   OBSERVATION(Home.PUBLISHED, "indicator", "area", "breakdown", "period"),
   ORIGINAL(Home.CONFIDENTIAL, "indicator", "area", "breakdown", "period"),

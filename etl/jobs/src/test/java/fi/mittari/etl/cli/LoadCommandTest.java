@@ -126,7 +126,7 @@ class LoadCommandTest {
     assertThat(report().get("outcome").asText()).isEqualTo("refused");
     assertThat(report().at("/dataflows/1/refusals/0/line").asLong()).isEqualTo(3);
     assertThat(err)
-        .contains("test/two: REFUSED, 1 fault", "source.csv, line 3, area", "'Kukkola'")
+        .contains("test/two: REFUSED, 1 fault", "source.csv, line 3, column 1 (area)", "'Kukkola'")
         .contains("Nothing was published; what is served stays as it is (r1).");
     assertThat(releases()).isEqualTo(1);
 
@@ -154,7 +154,7 @@ class LoadCommandTest {
 
     Files.writeString(folder.resolve("defs/one/dataflow.yml"), "dataflow: a/b\ntitle: [\n");
     assertThat(load()).isEqualTo(ExitCode.REFUSED);
-    assertThat(err).contains("dataflow.yml: line 3");
+    assertThat(err).contains("dataflow.yml: line 2");
     assertThat(run("load", "nowhere", "--home", home.toString())).isEqualTo(ExitCode.USAGE);
     assertThat(err).contains("'nowhere' does not exist");
   }

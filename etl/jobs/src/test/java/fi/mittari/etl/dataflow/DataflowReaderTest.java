@@ -34,8 +34,8 @@ class DataflowReaderTest {
   @Test
   void faultsAreNamedWithTheirPlace() {
     refused("dataflow: a/b\n  title: [\n", "line 2");
-    refused("");
-    refused("just text");
+    refused("", "dataflow.yml");
+    refused("just text", "object");
     refused(yaml(KEYS + "colums: {}", VALUE), "colums");
     refused(yaml(KEYS + "floor: many", VALUE), "/floor");
     refused(yaml(KEYS + "floor: 1\nfloor: 2", VALUE), "line", "floor");

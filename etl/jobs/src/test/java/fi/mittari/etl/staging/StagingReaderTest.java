@@ -124,13 +124,15 @@ class StagingReaderTest {
         .allMatch(s -> s.startsWith("not-a-number"));
     assertThat(numbers(", decimal: '.', grouping: ','", "1,5", "1,5000", "12,34"))
         .containsExactly(
-            "not-a-number 2 v '1,5'", "not-a-number 3 v '1,5000'", "not-a-number 4 v '12,34'");
+            "not-a-number 2 column 3 (v) '1,5'",
+            "not-a-number 3 column 3 (v) '1,5000'",
+            "not-a-number 4 column 3 (v) '12,34'");
   }
 
   @Test
   void emptyCellsNeedAWordInTheDefinition() {
     List<Row> rows = read("", KEYS, "area;year;v\n091;2020;\n", VALUE);
-    assertThat(plain(rows)).containsExactly("empty-cell 2 v ''");
+    assertThat(plain(rows)).containsExactly("empty-cell 2 column 3 (v) ''");
     assertThat(rows.get(0).<String>getAs("source_file")).isEqualTo("a.csv");
     assertThat(rows.get(0).<String>getAs("message")).contains("under missing");
   }
@@ -164,9 +166,9 @@ class StagingReaderTest {
             "v 091 2020-Q1 sex=male 1.0 null",
             "v 092 2020-Q1 sex=female 2.0 null",
             "v 049 2020-Q1 3.0 null",
-            "unknown-area 6 area 'Vantaa'",
-            "unknown-area 7 area '999 Muu'",
-            "unknown-code 8 sex 'male'");
+            "unknown-area 6 column 1 (area) 'Vantaa'",
+            "unknown-area 7 column 1 (area) '999 Muu'",
+            "unknown-code 8 column 2 (sex) 'male'");
   }
 
   @Test
@@ -182,7 +184,7 @@ class StagingReaderTest {
                     VALUE)))
         .containsExactly("v 091 2020 1.0 null", "v 091 2020 2.0 null");
     assertThat(plain(read("", KEYS + "rows: { skip: { what: [a, c] } }", csv, where)))
-        .containsExactly("w 091 2020 2000.0 null", "unknown-code 5 what 'd'");
+        .containsExactly("w 091 2020 2000.0 null", "unknown-code 5 column 3 (what) 'd'");
   }
 
   @Test
@@ -230,7 +232,7 @@ class StagingReaderTest {
     assertThat(read("", KEYS, "area;year;v\n091;2020;1\n", state).get(0).<String>getAs("message"))
         .contains("'s'", "the status of v");
     assertThat(plain(read("", KEYS, "area;year;v;s\n091;2020;1;z\n", state)))
-        .containsExactly("unknown-status 2 s 'z'");
+        .containsExactly("unknown-status 2 column 4 (s) 'z'");
   }
 
   @Test
@@ -244,7 +246,9 @@ class StagingReaderTest {
   void unknownPeriodsNameWhatWasExpected() {
     List<Row> rows = read("", KEYS, "area;year;v\n091;2020-13;1\n091;noin 2020;1\n", VALUE);
     assertThat(plain(rows))
-        .containsExactly("unknown-period 2 year '2020-13'", "unknown-period 3 year 'noin 2020'");
+        .containsExactly(
+            "unknown-period 2 column 2 (year) '2020-13'",
+            "unknown-period 3 column 2 (year) 'noin 2020'");
     assertThat(rows.get(0).<String>getAs("message")).contains("2019-Q3");
     Row tally = rows.get(rows.size() - 1);
     assertThat(tally.<Long>getAs("source_line")).isEqualTo(2);

@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param dataflows for each dataflow, what its current state was loaded from
  * @param loaded the dataflows that this release touched
  * @param changes how many observations it added, changed and withdrew against the one before
+ * @param indices for each index that chooses areas, where its current definition comes from
  */
 public record ReleaseRecord(
     String id,
@@ -28,7 +29,8 @@ public record ReleaseRecord(
     Map<String, TableState> tables,
     Map<String, DataflowState> dataflows,
     List<String> loaded,
-    Changes changes) {
+    Changes changes,
+    Map<String, IndexState> indices) {
 
   /**
    * @param metadata location of the table's metadata file
@@ -59,6 +61,13 @@ public record ReleaseRecord(
   public record SourceFile(
       String name, String snapshot, String sha256, long size, Instant fetchedAt) {}
 
+  /**
+   * @param version that the definition gives itself
+   * @param release id of the release that it came in with
+   * @param fingerprint SHA-256 of the definition
+   */
+  public record IndexState(int version, String release, String fingerprint) {}
+
   /** Numbers of observations. */
   public record Changes(long added, long changed, long withdrawn) {
     public long total() {
@@ -76,5 +85,20 @@ public record ReleaseRecord(
     dataflows = Map.copyOf(dataflows);
     loaded = List.copyOf(loaded);
     Objects.requireNonNull(changes, "changes");
+    indices = indices == null ? Map.of() : Map.copyOf(indices);
+  }
+
+  /** A release without indices. */
+  public ReleaseRecord(
+      String id,
+      int sequence,
+      Instant createdAt,
+      String kind,
+      String restores,
+      Map<String, TableState> tables,
+      Map<String, DataflowState> dataflows,
+      List<String> loaded,
+      Changes changes) {
+    this(id, sequence, createdAt, kind, restores, tables, dataflows, loaded, changes, Map.of());
   }
 }

@@ -36,6 +36,18 @@ public record CompositeIndex(
     Objects.requireNonNull(aggregation, "aggregation");
   }
 
+  /** A copy of the weights. */
+  @Override
+  public double[] weights() {
+    return weights.clone();
+  }
+
+  /** A copy of the directions. */
+  @Override
+  public Need[] directions() {
+    return directions.clone();
+  }
+
   /** The same index with other weights. */
   public CompositeIndex withWeights(double[] other) {
     return new CompositeIndex(other, directions, normalisation, aggregation);

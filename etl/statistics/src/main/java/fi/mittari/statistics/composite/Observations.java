@@ -86,6 +86,16 @@ public final class Observations {
     return new Observations(values.clone(), values.clone(), null, y -> y);
   }
 
+  /**
+   * The same noise around the values as they were published, where those are rounded.
+   *
+   * @param published by area, in the same unit as {@link #values}; NaN where missing
+   */
+  public Observations seen(double[] published) {
+    Inputs.sameLength(values.length, published.length, "values seen and published");
+    return new Observations(published.clone(), scaled, errors, back);
+  }
+
   /** Whether the noise is unknown. */
   public boolean isFixed() {
     return errors == null;

@@ -41,6 +41,27 @@ class TargetAreasTest {
         .isCloseTo(5, within(1e-9));
   }
 
+  /**
+   * By hand, min–max: a gives 100, 0, 50 and b 0, 100, 52.6; the means 50, 50, 51.3 choose the
+   * third; without a the second is left, without b the first. The first is chosen where the share
+   * of a's weight is above 0.5127, the second where it is below 0.4867: about as often.
+   */
+  @Test
+  void weightNoiseAndLeavingOutStartFromTheGivenWeights() {
+    List<Criterion> criteria =
+        List.of(
+            new Criterion("a", 1, Need.HIGHER, Observations.fixed(new double[] {2, 0, 1})),
+            new Criterion("b", 1, Need.HIGHER, Observations.fixed(new double[] {0, 1.9, 1})));
+    TargetAreas.Ranking ranking =
+        new TargetAreas(criteria, Normalisation.MIN_MAX, Aggregation.ARITHMETIC, 1, 2000, 0.5, 3)
+            .rank();
+    assertThat(ranking.areas().get(2).selected()).isTrue();
+    assertThat(ranking.sensitivity().get(0).selected()).containsExactly(1);
+    assertThat(ranking.sensitivity().get(1).selected()).containsExactly(0);
+    assertThat(ranking.areas().get(0).weightsChance()).isBetween(0.4, 0.5);
+    assertThat(ranking.areas().get(1).weightsChance()).isBetween(0.4, 0.5);
+  }
+
   @Test
   void theSameQuestionGivesTheSameAnswerInWellUnderASecond() {
     TargetAreas.Ranking first = question(7, 0.2).rank();

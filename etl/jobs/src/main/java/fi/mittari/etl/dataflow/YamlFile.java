@@ -1,0 +1,112 @@
+package fi.mittari.etl.dataflow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DatabindException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import fi.mittari.model.MittariException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A kind of definition file in YAML, held against its JSON Schema. */
+final class YamlFile<T> {
+
+  private static final ObjectMapper YAML =
+      YAMLMapper.builder(new YAMLFactory())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
+
+  private final Schema schema;
+  private final Class<T> type;
+
+  YamlFile(JsonNode schema, Class<T> type) {
+    this.schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema);
+    this.type = type;
+  }
+
+  /** A schema beside this class. */
+  static JsonNode schema(String name) {
+    try (InputStream in = YamlFile.class.getResourceAsStream(name)) {
+      return new ObjectMapper().readTree(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Every file of a name in a folder or below it, in alphabetical order. */
+  static List<Path> below(Path folder, String name) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(f -> f.getFileName().toString().equals(name)).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * @throws MittariException of kind SOURCE naming the file, the place and what was expected
+   */
+  T read(Path file) {
+    try {
+      JsonNode tree = YAML.readTree(file.toFile());
+      List<Error> errors = schema.validate(tree);
+      if (!errors.isEmpty()) {
+        throw bad(
+            file,
+            errors.stream()
+                .map(YamlFile::plain)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining("; ")));
+      }
+      return YAML.treeToValue(tree, type);
+    } catch (DatabindException e) {
+      throw bad(file, e.getCause() instanceof MittariException m ? m.getMessage() : located(e), e);
+    } catch (JsonProcessingException e) {
+      throw bad(file, located(e), e);
+    } catch (IOException e) {
+      throw bad(file, "cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static String located(JsonProcessingException e) {
+    String where = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
+    return where + oneLine(e.getOriginalMessage());
+  }
+
+  /** What the YAML reader says, without its drawing of the place. */
+  private static String oneLine(String message) {
+    return message
+        .lines()
+        .map(String::strip)
+        .filter(l -> l.matches("(?s).*\\p{L}.*") && !l.startsWith("in '"))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String plain(Error error) {
+    String at = error.getInstanceLocation().toString();
+    return (at.isEmpty() ? "" : "at " + at + ": ") + error.getMessage();
+  }
+
+  static MittariException bad(Path file, String why) {
+    return bad(file, why, null);
+  }
+
+  private static MittariException bad(Path file, String why, Exception cause) {
+    return new MittariException(
+        MittariException.Kind.SOURCE, "bad-definition", file + ": " + why, cause);
+  }
+}

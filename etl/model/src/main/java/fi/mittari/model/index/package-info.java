@@ -1,0 +1,2 @@
+/** Definitions of composite indices, as they are written, published and answered. */
+package fi.mittari.model.index;

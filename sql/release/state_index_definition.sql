@@ -1,0 +1,11 @@
+-- Spark SQL. Grain: index as of a release.
+with
+  versions as (
+    select *, row_number() over (partition by `index` order by release desc) as recency
+    from log
+    where release <= :release
+  )
+
+select * except (recency)
+from versions
+where recency = 1 and not withdrawn

@@ -1,0 +1,19 @@
+-- DuckDB. Grain: index × version; valid from release_from until before release_to.
+create table index_definition as
+with versions as (
+  select
+    *,
+    dense_rank() over (order by "index") as place,
+    lead(release) over (partition by "index" order by release) as release_to
+  from log_index_definition
+)
+select
+  cast(place as integer) as index_id,
+  "index",
+  version,
+  definition,
+  release as release_from,
+  release_to
+from versions
+where not withdrawn
+order by index_id, release_from
