@@ -1,11 +1,8 @@
 package fi.mittari.etl.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import fi.mittari.etl.dataflow.Codelists;
 import fi.mittari.formats.inspect.Inspection;
 import fi.mittari.model.Period;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,11 +20,8 @@ import java.util.regex.Pattern;
  */
 final class Scaffold {
 
-  private static final JsonMapper JSON = new JsonMapper();
   private static final int MOST_CODES = 300;
   private static final int MOST_PERIODS = 60;
-  private static final Pattern FREE_TEXT_SHARE =
-      Pattern.compile("(?iu).*(%|osuus|andel|share|percent).*");
   private static final Pattern CONTENTS =
       Pattern.compile(
           "(?iu)(tiedot|contents?(code)?|tabellinnehåll|information|indicator|statistic)");
@@ -37,7 +31,7 @@ final class Scaffold {
   private final Path file;
   private final Inspection inspection;
   private final ScaffoldColumns found;
-  private final StringBuilder out = new StringBuilder();
+  private final ScaffoldText out = new ScaffoldText();
 
   private final Optional<ScaffoldGuess.Area> area;
   private final Optional<ScaffoldColumn> period;
@@ -93,15 +87,15 @@ final class Scaffold {
   private void top() {
     String title =
         inspection.title().isBlank() ? file.getFileName().toString() : inspection.title();
-    line("# First definition of %s. Everything marked TODO", file.getFileName());
-    line("# is for a person to decide; every other line is a guess to look over.");
-    line(
+    out.line("# First definition of %s. Everything marked TODO", file.getFileName());
+    out.line("# is for a person to decide; every other line is a guess to look over.");
+    out.line(
         "dataflow: todo/%s",
         ScaffoldCodes.unique(ScaffoldCodes.slug(stem(), "-"), ScaffoldCodes.none()));
-    texts("title", title, "");
-    texts("producer", "who makes the figures", "");
-    line("licence: \"TODO: licence\"");
-    line("url: \"TODO: address of the source\"");
+    out.todo("title", title, "");
+    out.todo("producer", "who makes the figures", "");
+    out.line("licence: \"TODO: licence\"");
+    out.line("url: \"TODO: address of the source\"");
   }
 
   private String stem() {
@@ -109,27 +103,27 @@ final class Scaffold {
   }
 
   private void source() {
-    line("source:");
-    line("  format: %s", inspection.format());
-    line("  # Relative to the folder of --source; globs may name several files.");
-    line("  files: [%s]", quoted(file.getFileName().toString()));
+    out.line("source:");
+    out.line("  format: %s", inspection.format());
+    out.line("  # Relative to the folder of --source; globs may name several files.");
+    out.line("  files: [%s]", ScaffoldText.quoted(file.getFileName().toString()));
     if (inspection.format().equals("csv")) {
-      line("  encoding: %s", quoted(inspection.encoding()));
-      line("  delimiter: %s", quoted(inspection.delimiter()));
-      line("  title_lines: %d", inspection.titleLines());
+      out.line("  encoding: %s", ScaffoldText.quoted(inspection.encoding()));
+      out.line("  delimiter: %s", ScaffoldText.quoted(inspection.delimiter()));
+      out.line("  title_lines: %d", inspection.titleLines());
     }
     if (!found.cube()) {
-      line("  header_rows: %d", inspection.headerRows());
+      out.line("  header_rows: %d", inspection.headerRows());
     }
     if (inspection.sheet() != null) {
-      line("  # Sheets: %s", oneLine(String.join(", ", inspection.sheets())));
-      line("  sheet: %s", quoted(inspection.sheet()));
+      out.line("  # Sheets: %s", ScaffoldText.oneLine(String.join(", ", inspection.sheets())));
+      out.line("  sheet: %s", ScaffoldText.quoted(inspection.sheet()));
     }
     if (!inspection.datasets().isEmpty()) {
-      line("  dataset: %s", quoted(inspection.datasets().get(0).key()));
+      out.line("  dataset: %s", ScaffoldText.quoted(inspection.datasets().get(0).key()));
     }
     if (found.comma()) {
-      line("  decimal: \",\"");
+      out.line("  decimal: \",\"");
     }
   }
 
@@ -137,57 +131,57 @@ final class Scaffold {
     if (headers.isEmpty()) {
       return;
     }
-    line("headers:");
-    line("  # The period stands in the column names. First match wins.");
+    out.line("headers:");
+    out.line("  # The period stands in the column names. First match wins.");
     for (ScaffoldColumn.HeaderRule rule : new LinkedHashSet<>(headers.values())) {
-      line("  - match: %s", quoted(rule.match()));
-      line("    column: %s", quoted(rule.column()));
-      line("    set: { period: %s }", quoted(rule.period()));
+      out.line("  - match: %s", ScaffoldText.quoted(rule.match()));
+      out.line("    column: %s", ScaffoldText.quoted(rule.column()));
+      out.line("    set: { period: %s }", ScaffoldText.quoted(rule.period()));
     }
   }
 
   private void area() {
-    line("area:");
+    out.line("area:");
     if (area.isEmpty()) {
-      line(
+      out.line(
           "  # No column was recognised as the area: name one (column, codelist), or one area for all.");
-      line("  value: \"TODO: area code\"");
+      out.line("  value: \"TODO: area code\"");
       return;
     }
     ScaffoldGuess.Area guess = area.get();
-    line("  column: %s", quoted(guess.column().name()));
+    out.line("  column: %s", ScaffoldText.quoted(guess.column().name()));
     if (guess.match() != null) {
-      line("  match: %s", quoted(guess.match()));
-      line("  as: \"$1$2\"");
+      out.line("  match: %s", ScaffoldText.quoted(guess.match()));
+      out.line("  as: \"$1$2\"");
     }
     if (guess.codelist() != null) {
-      line("  codelist: %s", guess.codelist());
+      out.line("  codelist: %s", guess.codelist());
     } else if (guess.known() == 0) {
-      line(
+      out.line(
           "  # TODO: the reviewed list under sql/codelists/area-map that knows these texts, e.g. %s",
           examples(guess.column()));
-      line("  codelist: todo");
+      out.line("  codelist: todo");
     }
     if (guess.known() > 0 && !guess.unknown().isEmpty()) {
-      line(
+      out.line(
           "  # TODO: %d texts are in no list yet, e.g. %s",
           guess.unknown().size(),
-          oneLine(String.join("; ", guess.unknown().stream().limit(5).toList())));
+          ScaffoldText.oneLine(String.join("; ", guess.unknown().stream().limit(5).toList())));
     }
   }
 
   private void period() {
-    line("period:");
+    out.line("period:");
     if (period.isPresent()) {
-      line("  column: %s", quoted(period.get().name()));
+      out.line("  column: %s", ScaffoldText.quoted(period.get().name()));
     } else if (!headers.isEmpty()) {
-      line("  column: period");
+      out.line("  column: period");
     } else {
       var year = YEAR.matcher(inspection.title() + " " + stem());
-      line("  # No column holds the period. TODO: the reference period of the figures.");
-      line(
+      out.line("  # No column holds the period. TODO: the reference period of the figures.");
+      out.line(
           "  value: %s",
-          year.matches() ? quoted(year.group(1)) : "\"TODO: a period such as 2019\"");
+          year.matches() ? ScaffoldText.quoted(year.group(1)) : "\"TODO: a period such as 2019\"");
     }
   }
 
@@ -204,14 +198,13 @@ final class Scaffold {
             .findFirst();
     ScaffoldBreakdowns breakdowns = new ScaffoldBreakdowns(found.cube(), MOST_CODES);
     others.stream().filter(c -> !contents.equals(Optional.of(c))).forEach(breakdowns::add);
-    out.append(breakdowns.text());
+    out.lines(breakdowns.text());
     missing();
-    line("indicators:");
-    Set<String> codes = ScaffoldCodes.none();
+    ScaffoldIndicators indicators = new ScaffoldIndicators(out, found.decimals());
     if (found.cube()) {
-      cubeIndicators(contents, codes);
+      cubeIndicators(contents, indicators);
     } else {
-      tableIndicators(codes);
+      tableIndicators(indicators);
     }
     expect();
   }
@@ -220,21 +213,25 @@ final class Scaffold {
     if (found.symbols().isEmpty()) {
       return;
     }
-    line(
+    out.line(
         "# TODO: what each symbol means by the source's notes: missing, not_applicable or suppressed.");
-    line("missing:");
+    out.line("missing:");
     found.symbols().stream()
         .limit(20)
-        .forEach(s -> line("  %s: %s", quoted(s), s.equals(".") ? "not_applicable" : "missing"));
+        .forEach(
+            s ->
+                out.line(
+                    "  %s: %s",
+                    ScaffoldText.quoted(s), s.equals(".") ? "not_applicable" : "missing"));
     if (found.symbols().size() > 20) {
-      line("  # and %d more texts that are no numbers", found.symbols().size() - 20);
+      out.line("  # and %d more texts that are no numbers", found.symbols().size() - 20);
     }
   }
 
-  private void cubeIndicators(Optional<ScaffoldColumn> contents, Set<String> codes) {
+  private void cubeIndicators(Optional<ScaffoldColumn> contents, ScaffoldIndicators indicators) {
     if (contents.isEmpty()) {
       String title = inspection.title().isBlank() ? stem() : inspection.title();
-      indicator(title, codes, "{ column: value }");
+      indicators.add(title, "{ column: value }");
       return;
     }
     ScaffoldColumn column = contents.get();
@@ -242,14 +239,14 @@ final class Scaffold {
         .limit(MOST_CODES)
         .forEach(
             v ->
-                indicator(
+                indicators.add(
                     v.getValue(),
-                    codes,
                     "{ column: value, where: { %s: %s } }"
-                        .formatted(quoted(column.name()), quoted(v.getKey()))));
+                        .formatted(
+                            ScaffoldText.quoted(column.name()), ScaffoldText.quoted(v.getKey()))));
   }
 
-  private void tableIndicators(Set<String> codes) {
+  private void tableIndicators(ScaffoldIndicators indicators) {
     Set<String> names = new LinkedHashSet<>();
     for (ScaffoldColumn column : numbers()) {
       ScaffoldColumn.HeaderRule rule = headers.get(column.name());
@@ -257,37 +254,15 @@ final class Scaffold {
           rule == null ? column.name() : column.name().replaceFirst(rule.match(), rule.column()));
     }
     if (names.isEmpty()) {
-      line("  # No column holds only numbers: which one has the values?");
+      out.line("  # No column holds only numbers: which one has the values?");
       names.add("TODO");
     }
-    names.forEach(name -> indicator(name, codes, "{ column: %s }".formatted(quoted(name))));
-  }
-
-  private void indicator(String name, Set<String> codes, String value) {
-    boolean share = FREE_TEXT_SHARE.matcher(name).matches();
-    line(
-        "  - code: %s",
-        quoted(ScaffoldCodes.unique(shortened(ScaffoldCodes.slug(name, "-")), codes)));
-    texts("name", name, "    ");
-    texts("description", "definition", "    ");
-    line("    unit: { fi: %1$s, sv: %1$s, en: %1$s }", share ? "\"%\"" : "\"TODO\"");
-    line("    # proportion, rate, mean, count, quantile, ratio, money, index, rank, response_rate");
-    line("    kind: %s", share ? "proportion" : "count");
-    if (share) {
-      line("    factor: 100");
-    }
-    line("    decimals: %d", found.decimals());
-    line(
-        "    # TODO: higher_is_better, lower_is_better or neutral; stock or flow; its day, such as --12-31");
-    line("    polarity: neutral");
-    line("    stock_or_flow: stock");
-    line("    # TODO: a theme of sql/codelists/theme.csv");
-    line("    theme: population");
-    line("    value: %s", value);
+    names.forEach(
+        name -> indicators.add(name, "{ column: %s }".formatted(ScaffoldText.quoted(name))));
   }
 
   private void expect() {
-    line("# TODO: what must hold: areas, ranges, totals.");
+    out.line("# TODO: what must hold: areas, ranges, totals.");
     Set<String> periods = new TreeSet<>();
     period.filter(p -> p.whole()).ifPresent(p -> periods.addAll(p.values().keySet()));
     if (periods.isEmpty()
@@ -295,40 +270,13 @@ final class Scaffold {
         || !periods.stream().allMatch(p -> Period.ofSource(p).isPresent())) {
       return;
     }
-    line("expect:");
-    line("  periods: [%s]", String.join(", ", periods.stream().map(Scaffold::quoted).toList()));
-  }
-
-  private void texts(String key, String text, String indent) {
-    String todo = quoted("TODO: " + text);
-    line("%s%s:", indent, key);
-    for (String language : List.of("fi", "sv", "en")) {
-      line("%s  %s: %s", indent, language, todo);
-    }
+    out.line("expect:");
+    out.line(
+        "  periods: [%s]", String.join(", ", periods.stream().map(ScaffoldText::quoted).toList()));
   }
 
   private static String examples(ScaffoldColumn column) {
-    return oneLine(String.join("; ", column.values().keySet().stream().limit(5).toList()));
-  }
-
-  private static String shortened(String code) {
-    return code.length() <= 60 ? code : code.substring(0, 60).replaceFirst("-[^-]*$", "");
-  }
-
-  private static String oneLine(String text) {
-    return text.replaceAll("\\s+", " ");
-  }
-
-  /** A text as a YAML scalar, whatever is in it. */
-  static String quoted(String text) {
-    try {
-      return JSON.writeValueAsString(text);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void line(String format, Object... arguments) {
-    out.append(arguments.length == 0 ? format : format.formatted(arguments)).append('\n');
+    return ScaffoldText.oneLine(
+        String.join("; ", column.values().keySet().stream().limit(5).toList()));
   }
 }

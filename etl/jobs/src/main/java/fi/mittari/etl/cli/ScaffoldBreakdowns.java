@@ -26,7 +26,7 @@ final class ScaffoldBreakdowns {
   }
 
   void add(ScaffoldColumn column) {
-    String name = Scaffold.quoted(column.name());
+    String name = ScaffoldText.quoted(column.name());
     if (column.values().size() <= 1 && cube) {
       column.values().keySet().forEach(v -> only(name, v));
     } else if (!column.whole() || column.values().size() > most || column.values().isEmpty()) {
@@ -43,7 +43,7 @@ final class ScaffoldBreakdowns {
   }
 
   private void only(String name, String value) {
-    only.append("    %s: [%s]\n".formatted(name, Scaffold.quoted(value)));
+    only.append("    %s: [%s]\n".formatted(name, ScaffoldText.quoted(value)));
   }
 
   private void breakdown(ScaffoldColumn column, String name) {
@@ -60,9 +60,9 @@ final class ScaffoldBreakdowns {
               breakdowns.append(
                   "      %s: %s%s\n"
                       .formatted(
-                          Scaffold.quoted(text),
-                          Scaffold.quoted(code),
-                          text.equals(label) ? "" : " # " + label.replaceAll("\\s+", " ")));
+                          ScaffoldText.quoted(text),
+                          ScaffoldText.quoted(code),
+                          text.equals(label) ? "" : " # " + ScaffoldText.oneLine(label)));
               if (!code.equals("_T")) {
                 own.put(code, label);
               }
@@ -78,14 +78,14 @@ final class ScaffoldBreakdowns {
     dimensions.append("    codes:\n");
     codes.forEach(
         (code, label) ->
-            dimensions.append("      %s: %s\n".formatted(Scaffold.quoted(code), three(label))));
+            dimensions.append("      %s: %s\n".formatted(ScaffoldText.quoted(code), three(label))));
     if (codes.isEmpty()) {
       dimensions.append("      {}\n");
     }
   }
 
   private static String three(String text) {
-    String todo = Scaffold.quoted("TODO: " + text);
+    String todo = ScaffoldText.quoted("TODO: " + text);
     return "{ fi: %s, sv: %s, en: %s }".formatted(todo, todo, todo);
   }
 

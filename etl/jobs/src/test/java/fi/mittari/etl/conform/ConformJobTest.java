@@ -316,6 +316,37 @@ class ConformJobTest {
   }
 
   @Test
+  void aTotalMayBeMadeOfSomeCodesOnly() {
+    String body =
+        """
+        breakdowns: { age: { column: age } }
+        expect: { totals: [ { indicator: c, of: age, codes: [0-6, 65+], tolerance: 0 } ] }
+        """;
+    String rows =
+        "area,year,age,v\n091,2020,_T,10\n091,2020,0-6,6\n091,2020,65+,%d\n091,2020,75+,3\n";
+    List<String> count = List.of(indicator("c", "count", "value: { column: v }"));
+
+    assertThat(run(body, count, rows.formatted(4)).tally().refusals()).isEmpty();
+    assertThat(rules(run(body, count, rows.formatted(5)))).containsExactly("total-off");
+  }
+
+  @Test
+  void aSymbolMayMeanNoValueInOneColumnOnly() {
+    Result result =
+        run(
+            "",
+            List.of(
+                indicator(
+                    "m", "quantile", "value: { column: m, missing: { '0': not_applicable } }"),
+                indicator("c", "count", "value: { column: v }")),
+            "area,year,m,v\n091,2020,0,0\n049,2020,20000,5\n");
+
+    assertThat(result.status("m 091 2020")).isEqualTo("not_applicable");
+    assertThat(result.value("m 049 2020")).isEqualTo(20_000.0);
+    assertThat(result.value("c 091 2020")).isZero();
+  }
+
+  @Test
   void whatIsExpectedAndAbsentIsNamed() {
     Result result =
         run(
