@@ -57,8 +57,7 @@ class IndexReaderTest {
     refused(GOOD + "aggregation: geometric\n", "values above 0");
     refused(GOOD.replace("level: district", "level: quarter"), "/areas/level");
     refused(
-        GOOD.replace("weight: 0.5", "weight: 0").replace("id: a,", "id: a, weight: 0,"),
-        "above 0");
+        GOOD.replace("weight: 0.5", "weight: 0").replace("id: a,", "id: a, weight: 0,"), "above 0");
   }
 
   private void refused(String yaml, String word) {

@@ -49,7 +49,7 @@ class IndexPublishTest {
   }
 
   private List<Integer> versions(int release) {
-    return StateAt.of(fixture.session().spark(), WarehouseTable.INDEX_DEFINITION, release)
+    return StateAt.of(fixture.session.spark(), WarehouseTable.INDEX_DEFINITION, release)
         .collectAsList()
         .stream()
         .map(row -> row.<Integer>getAs("version"))
@@ -69,9 +69,9 @@ class IndexPublishTest {
     assertThat(versions(2)).containsExactly(1);
     assertThat(versions(3)).containsExactly(2);
 
-    new Rollback(fixture.session(), Progress.silent()).to(1);
+    new Rollback(fixture.session, Progress.silent()).to(1);
     assertThat(versions(4)).isEmpty();
-    assertThat(new Verify(fixture.session(), Progress.silent()).run()).isEmpty();
+    assertThat(new Verify(fixture.session, Progress.silent()).run()).isEmpty();
   }
 
   @Test
