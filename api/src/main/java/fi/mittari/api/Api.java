@@ -8,7 +8,9 @@ import fi.mittari.api.index.IndexEndpoints;
 import fi.mittari.api.indicator.IndicatorEndpoints;
 import fi.mittari.api.observation.ObservationEndpoints;
 import fi.mittari.api.page.Pages;
+import fi.mittari.api.profile.ProfileEndpoints;
 import fi.mittari.api.release.ReleaseEndpoints;
+import fi.mittari.api.segregation.SegregationEndpoints;
 import fi.mittari.api.serving.ServingSwitch;
 import fi.mittari.model.home.Home;
 import java.util.List;
@@ -33,6 +35,8 @@ final class Api implements AutoCloseable {
             ObservationEndpoints.all(),
             ComparisonEndpoints.all(),
             IndexEndpoints.all(),
+            ProfileEndpoints.all(),
+            SegregationEndpoints.all(),
             ReleaseEndpoints.all())
         .flatMap(List::stream)
         .toList();

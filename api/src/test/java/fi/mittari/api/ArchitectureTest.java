@@ -55,6 +55,8 @@ class ArchitectureTest {
               "fi.mittari.api.comparison",
               "fi.mittari.api.dossier",
               "fi.mittari.api.index",
+              "fi.mittari.api.profile",
+              "fi.mittari.api.segregation",
               "fi.mittari.api.release",
               "fi.mittari.api.page")
           .layer("command")

@@ -238,12 +238,12 @@ class HttpTest {
 
   @Test
   void namesComeInTheLanguageAskedForElseInFinnish() throws Exception {
-    assertThat(name("/v1/areas/0921017?lang=sv", "area")).isEqualTo("Mårtensdal");
-    assertThat(name("/v1/areas/0924063?lang=sv", "area")).isEqualTo("Ojanko");
-    assertThat(name("/v1/indicators/population?lang=en", "indicator")).isEqualTo("Population");
+    assertThat(name("/v1/areas/0921017?lang=sv", "areas")).isEqualTo("Mårtensdal");
+    assertThat(name("/v1/areas/0924063?lang=sv", "areas")).isEqualTo("Ojanko");
+    assertThat(name("/v1/indicators/population?lang=en", "indicators")).isEqualTo("Population");
     HttpResponse<byte[]> accepted =
         api.get("/v1/indicators/population", "Accept-Language", "de, sv-FI;q=0.8, en;q=0.5");
-    assertThat(json(accepted).at("/indicator/name").asText()).isEqualTo("Befolkning");
+    assertThat(json(accepted).at("/indicators/0/name").asText()).isEqualTo("Befolkning");
     assertThat(accepted.headers().firstValue("Content-Language")).hasValue("sv");
     assertThat(accepted.headers().firstValue("Vary").orElseThrow()).contains("Accept-Language");
     assertThat(api.json("/v1/indicators?q=VAESTO").get("count").asInt()).isEqualTo(1);
@@ -252,7 +252,7 @@ class HttpTest {
   }
 
   private static String name(String path, String what) throws Exception {
-    return api.json(path).get(what).get("name").asText();
+    return api.json(path).get(what).get(0).get("name").asText();
   }
 
   @Test
@@ -351,8 +351,8 @@ class HttpTest {
     assertThat(api.json("/v1/areas?level=district&within=092").get("count").asInt()).isEqualTo(6);
     assertThat(api.json("/v1/areas?level=district&within=target").get("count").asInt())
         .isEqualTo(2);
-    assertThat(api.json("/v1/areas/target").at("/area/children").size()).isEqualTo(2);
-    JsonNode area = api.json("/v1/areas/0921017").get("area");
+    assertThat(api.json("/v1/areas/target").at("/areas/0/children").size()).isEqualTo(2);
+    JsonNode area = api.json("/v1/areas/0921017").at("/areas/0");
     assertThat(area.get("population").asInt()).isEqualTo(7000);
     JsonNode features = api.json("/v1/areas?level=district&format=geojson");
     assertThat(features.at("/features/0/geometry/type").asText()).isEqualTo("Point");

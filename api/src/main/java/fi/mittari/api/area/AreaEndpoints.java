@@ -42,7 +42,8 @@ public final class AreaEndpoints {
             AreaEndpoints::one));
   }
 
-  private record One(String release, AreaBody area, List<Notice> notices) {}
+  private record One(
+      String release, int count, List<AreaBody> areas, String next, List<Notice> notices) {}
 
   private static Answer list(Question question) {
     Areas areas = question.catalog().areas();
@@ -81,7 +82,9 @@ public final class AreaEndpoints {
     return Answer.json(
         new One(
             question.releaseId(),
-            AreaBody.of(area, areas, question.language()),
+            1,
+            List.of(AreaBody.of(area, areas, question.language())),
+            null,
             AreaSelection.notices(area, question.release())));
   }
 }

@@ -16,17 +16,17 @@ import java.util.Optional;
  * @param area the area, for kind AREA
  * @param number the number, for kind NUMBER
  */
-record Benchmark(Kind kind, Area area, Double number) {
+public record Benchmark(Kind kind, Area area, Double number) {
 
   /** Ways to compare. */
-  enum Kind {
+  public enum Kind {
     /** The whole without the area itself. */
     REST("rest"),
     /** The whole, taken as a fixed value since the area is part of it. */
     PARENT("parent"),
-    /** Another area. */
+    /** Another area or group. */
     AREA("area"),
-    /** The same area in the period before. */
+    /** The same area in the period before, of the same frequency. */
     PREVIOUS("previous"),
     /** A fixed value, such as a target. */
     NUMBER("number");
@@ -37,15 +37,17 @@ record Benchmark(Kind kind, Area area, Double number) {
       this.word = word;
     }
 
-    String word() {
+    public String word() {
       return word;
     }
   }
 
   /**
+   * From the parameter {@code benchmark}; the rest where it is not given.
+   *
    * @throws ProblemException 400 for what is no word, area or number
    */
-  static Benchmark of(Question question) {
+  public static Benchmark of(Question question) {
     Optional<String> text = question.parameters().one("benchmark");
     if (text.isEmpty() || text.get().equals("rest")) {
       return new Benchmark(Kind.REST, null, null);
@@ -69,19 +71,7 @@ record Benchmark(Kind kind, Area area, Double number) {
     throw ProblemException.unknown(
         "unknown-benchmark",
         "benchmark",
-        "'%s' is neither rest, parent, previous, an area nor a number".formatted(given),
+        "'%s' is neither rest, parent, previous, an area, a group nor a number".formatted(given),
         Nearest.of(given, valid));
-  }
-
-  /**
-   * The whole that an area is part of: {@code within} where it was given, else its parent.
-   *
-   * @return empty where the area has none
-   */
-  static Optional<Area> whole(Area area, Optional<Area> within, Areas areas) {
-    if (within.isPresent()) {
-      return within;
-    }
-    return Optional.ofNullable(area.parent()).flatMap(areas::of);
   }
 }

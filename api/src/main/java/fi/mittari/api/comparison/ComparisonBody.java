@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The whole answer of a comparison. */
-record ComparisonBody(
+public record ComparisonBody(
     String release,
     IndicatorName indicator,
     PeriodSpan period,
@@ -20,18 +20,32 @@ record ComparisonBody(
     @JsonInclude(JsonInclude.Include.NON_NULL) String reason,
     List<Notice> notices) {
 
-  record IndicatorName(String code, String name, String unit, int decimals, boolean synthetic) {}
+  /** An indicator as answers name it. */
+  public record IndicatorName(
+      String code, String name, String unit, int decimals, boolean synthetic) {}
 
-  record PeriodSpan(String code, String start, String end) {}
+  /** A period with its first and last day. */
+  public record PeriodSpan(String code, String start, String end) {}
 
   /** The common benchmark; value and limits are null where each area has its own. */
-  record BenchmarkBody(String kind, AreaName area, Double value, Double lower, Double upper) {}
+  public record BenchmarkBody(
+      String kind, AreaName area, Double value, Double lower, Double upper) {}
 
-  record Method(String rule, double confidence, String polarity) {}
+  /**
+   * How areas were judged.
+   *
+   * @param rule {@code mixed} where not all areas were judged by one; each then names its own
+   */
+  public record Method(String rule, double confidence, String polarity, Ranks ranks) {}
 
-  record AreaName(String code, String name) {}
+  /** How rank intervals were told, or why they were not. */
+  public record Ranks(String kind, double confidence, String method, String reason) {}
 
-  record AreaBody(
+  /** An area as answers name it. */
+  public record AreaName(String code, String name) {}
+
+  /** One area against its benchmark. */
+  public record AreaBody(
       AreaName area,
       Double value,
       Double lower,
@@ -40,6 +54,8 @@ record ComparisonBody(
       Double denominator,
       String status,
       Double benchmarkValue,
+      String benchmarkArea,
+      String benchmarkPeriod,
       Double difference,
       Double differenceLower,
       Double differenceUpper,
@@ -52,9 +68,21 @@ record ComparisonBody(
       Double smoothed,
       FunnelBody funnel,
       String judgement,
+      String rule,
       String reason,
       List<String> flags) {}
 
-  /** How far the ranked areas are apart; ratio is null where the smallest value is not above 0. */
-  record SpreadBody(double min, double max, double gap, Double ratio) {}
+  /**
+   * How far the ranked areas are apart; ratio is null where the smallest value is not above 0.
+   *
+   * @param flags what must be known of the areas at the two ends, such as {@code small_n}
+   */
+  public record SpreadBody(
+      double min,
+      double max,
+      double gap,
+      Double ratio,
+      AreaName minArea,
+      AreaName maxArea,
+      List<String> flags) {}
 }

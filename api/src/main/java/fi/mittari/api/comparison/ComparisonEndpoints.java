@@ -1,5 +1,7 @@
 package fi.mittari.api.comparison;
 
+import fi.mittari.api.catalog.Area;
+import fi.mittari.api.catalog.Periods;
 import fi.mittari.api.http.Answer;
 import fi.mittari.api.http.Endpoint;
 import fi.mittari.api.http.Format;
@@ -9,19 +11,24 @@ import fi.mittari.api.http.Question;
 import fi.mittari.api.observation.EmptySelection;
 import fi.mittari.api.observation.Observation;
 import fi.mittari.api.observation.Observations;
+import fi.mittari.api.selection.AreaSelection;
 import fi.mittari.api.selection.Selection;
 import fi.mittari.api.selection.Selections;
-import fi.mittari.statistics.Confidence;
+import fi.mittari.model.Breakdown;
+import fi.mittari.model.Period;
 import fi.mittari.statistics.comparison.Judgement;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** {@code /v1/comparisons}. */
 public final class ComparisonEndpoints {
 
   private static final int AREAS = 20_000;
+  private static final int OTHERS = 200_000;
 
   private ComparisonEndpoints() {}
 
@@ -29,27 +36,108 @@ public final class ComparisonEndpoints {
   public static List<Endpoint> all() {
     Set<String> names = new HashSet<>(Selections.PARAMETERS);
     names.removeAll(Set.of("from", "to"));
-    names.addAll(Set.of("benchmark", "confidence"));
+    names.addAll(Set.of("benchmark", "confidence", "ranks"));
     return List.of(
         new Endpoint(
             "/v1/comparisons",
             names,
             Endpoint.Breakdowns.SELECTABLE,
-            Set.of(Format.JSON),
+            Set.of(Format.JSON, Format.CSV),
             ComparisonEndpoints::answer));
   }
 
   private static Answer answer(Question question) {
     Selection selection = selection(question);
-    Benchmark benchmark = Benchmark.of(question);
-    Optional<Confidence> wanted = confidence(question.parameters());
     List<Observation> found = Observations.find(question, selection, AREAS);
+    Terms terms = terms(question, found);
+    List<Area> areas = found.stream().map(Observation::area).toList();
+    List<Observation> others = others(question, selection, terms, areas, found);
+    Comparison comparison = new Comparison(terms, selection.indicators().get(0), found, others);
+    ComparisonBody body = body(question, selection, comparison, found);
+    return question.format() == Format.CSV ? ComparisonCsv.of(body) : Answer.json(body);
+  }
+
+  private static Terms terms(Question question, List<Observation> found) {
     int judged = (int) found.stream().filter(o -> o.value() != null).count();
-    Confidence confidence = wanted.orElseGet(() -> Judgement.defaultConfidence(judged));
-    References references = new References(question, selection, benchmark, confidence, found);
-    String reason = found.isEmpty() ? EmptySelection.reason(question, selection) : null;
-    return Answer.json(
-        new Comparison(question, selection, benchmark, confidence, references, found).body(reason));
+    return new Terms(
+        question,
+        Benchmark.of(question),
+        question
+            .parameters()
+            .one("within")
+            .map(code -> AreaSelection.area(question.catalog().areas(), code, "within")),
+        question.parameters().has("within") ? Terms.Above.ONLY : Terms.Above.NEAREST,
+        Terms.confidence(question.parameters())
+            .orElseGet(() -> Judgement.defaultConfidence(judged)),
+        Terms.RankTerms.of(question.parameters()));
+  }
+
+  private static List<Observation> others(
+      Question question,
+      Selection selection,
+      Terms terms,
+      List<Area> areas,
+      List<Observation> found) {
+    List<Area> needed = Comparison.alsoNeeded(terms, areas);
+    if (needed.isEmpty()) {
+      return List.of();
+    }
+    boolean history = terms.benchmark().kind() == Benchmark.Kind.PREVIOUS;
+    return Observations.find(
+        question,
+        new Selection(
+            selection.indicators(),
+            Optional.of(needed),
+            selection.breakdowns(),
+            history ? Optional.empty() : Optional.of(periods(question, found.get(0))),
+            Optional.empty(),
+            List.of()),
+        OTHERS);
+  }
+
+  private static Set<Integer> periods(Question question, Observation observation) {
+    Set<Integer> periods = new HashSet<>();
+    Periods all = question.catalog().periods();
+    all.id(observation.period().code()).ifPresent(periods::add);
+    Known.twin(observation.period(), observation.indicator())
+        .flatMap(p -> all.id(p.code()))
+        .ifPresent(periods::add);
+    return periods;
+  }
+
+  private static ComparisonBody body(
+      Question question, Selection selection, Comparison comparison, List<Observation> found) {
+    Period period = found.isEmpty() ? null : found.get(0).period();
+    return new ComparisonBody(
+        question.releaseId(),
+        Comparison.name(selection.indicators().get(0), question.language()),
+        period == null
+            ? null
+            : new ComparisonBody.PeriodSpan(
+                period.code(), period.start().toString(), period.end().toString()),
+        breakdown(question),
+        comparison.benchmark(),
+        comparison.method(),
+        found.size(),
+        comparison.areas(),
+        comparison.spread(),
+        null,
+        found.isEmpty() ? EmptySelection.reason(question, selection) : null,
+        selection.notices());
+  }
+
+  private static Map<String, String> breakdown(Question question) {
+    Map<String, Set<String>> wanted = Selections.breakdowns(question);
+    Map<String, String> breakdown = new TreeMap<>();
+    question
+        .catalog()
+        .dimensions()
+        .forEach(
+            d ->
+                breakdown.put(
+                    d.code(),
+                    wanted.getOrDefault(d.code(), Set.of(Breakdown.TOTAL)).iterator().next()));
+    return breakdown;
   }
 
   private static Selection selection(Question question) {
@@ -87,22 +175,5 @@ public final class ComparisonEndpoints {
             Optional.of(1),
             given.notices())
         : given;
-  }
-
-  private static Optional<Confidence> confidence(Parameters parameters) {
-    return parameters
-        .one("confidence")
-        .map(
-            text ->
-                switch (text) {
-                  case "95" -> Confidence.P95;
-                  case "99.8" -> Confidence.P99_8;
-                  default ->
-                      throw ProblemException.unknown(
-                          "unknown-confidence",
-                          "confidence",
-                          "'confidence' is 95 or 99.8, not '%s'".formatted(text),
-                          List.of("95", "99.8"));
-                });
   }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param dispersion φ, by which the limits are widened; 1 for none
  * @param position within, above_95, below_95, above_99.8 or below_99.8
  */
-record FunnelBody(
+public record FunnelBody(
     double lower95,
     double upper95,
     double lower998,

@@ -20,31 +20,33 @@ final class Judge {
     }
   }
 
+  private static final String WITHOUT_LIMITS =
+      "there are no confidence limits: no numerator and denominator, and none from the source";
+
   private final Indicator indicator;
   private final Confidence confidence;
   private final Polarity polarity;
-  private final boolean fixed;
 
-  /**
-   * @param kind the way of comparing: a number, or the parent, counts as fixed
-   */
-  Judge(Indicator indicator, Confidence confidence, Benchmark.Kind kind) {
+  Judge(Indicator indicator, Confidence confidence) {
     this.indicator = indicator;
     this.confidence = confidence;
     this.polarity = Polarity.of(indicator.polarity().word());
-    this.fixed = kind == Benchmark.Kind.NUMBER || kind == Benchmark.Kind.PARENT;
   }
 
-  /** The rule in words of the field. */
-  String rule() {
-    if (fixed) {
+  /** The rule of a kind of comparison, in words of the field. */
+  String rule(Benchmark.Kind kind) {
+    if (kind == Benchmark.Kind.NUMBER || kind == Benchmark.Kind.PARENT) {
       return "interval";
     }
     return indicator.kind() == IndicatorKind.RATE ? "ratio" : "difference";
   }
 
-  Result of(Figure area, Figure benchmark) {
-    if (fixed) {
+  /**
+   * @param reference with a figure
+   */
+  Result of(Figure area, Reference reference) {
+    Figure benchmark = reference.figure();
+    if (reference.fixed()) {
       return againstFixed(area, benchmark);
     }
     boolean proportion =
@@ -74,7 +76,7 @@ final class Judge {
       Interval difference = Differences.mover(area.limits(), benchmark.limits());
       return new Result(Judgement.fromDifference(difference, polarity), difference);
     }
-    return Result.not("the values have no confidence limits at this confidence");
+    return Result.not(WITHOUT_LIMITS);
   }
 
   private Result rates(Figure area, Figure benchmark) {
@@ -97,7 +99,7 @@ final class Judge {
 
   private Result againstFixed(Figure area, Figure benchmark) {
     if (area.limits() == null) {
-      return Result.not("the value has no confidence limits at this confidence");
+      return Result.not(WITHOUT_LIMITS);
     }
     Interval own = area.limits();
     double value = benchmark.value();

@@ -2,79 +2,46 @@ package fi.mittari.api.comparison;
 
 import fi.mittari.api.catalog.Indicator;
 import fi.mittari.api.observation.Observation;
-import fi.mittari.model.AreaLevel;
 import fi.mittari.model.IndicatorKind;
-import fi.mittari.statistics.Confidence;
 import fi.mittari.statistics.Polarity;
 import fi.mittari.statistics.comparison.Smoothing;
-import fi.mittari.statistics.rank.RankInterval;
-import fi.mittari.statistics.rank.RankIntervals;
 import fi.mittari.statistics.rank.Ranks;
-import fi.mittari.statistics.rank.Spread;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What an area's place among all ranked areas is. Unallocated areas are never ranked. */
+/**
+ * What an area's place among all ranked areas is. Areas without a value, unallocated ones and
+ * retired ones are not ranked; nor is an area in whose place a ranked one has come.
+ */
 final class Ranking {
-
-  /** The same question gives the same intervals. */
-  private static final long SEED = 20_261_122;
-
-  /** More areas than this would take too long while someone waits. */
-  private static final int MOST_INTERVALS = 400;
 
   private final List<Observation> ranked;
   private final double[] values;
   private final int[] ranks;
   private final Map<Integer, Integer> places = new HashMap<>();
   private final Map<Integer, Double> smoothed = new HashMap<>();
-  private final Map<Integer, RankInterval> intervals = new HashMap<>();
 
-  /**
-   * @param confidence of the rank intervals
-   */
-  Ranking(Indicator indicator, List<Observation> observations, Confidence confidence) {
-    ranked =
-        observations.stream()
-            .filter(o -> o.value() != null && o.area().level() != AreaLevel.UNALLOCATED)
-            .toList();
+  Ranking(Indicator indicator, List<Observation> observations) {
+    ranked = InUse.of(observations).stream().filter(o -> o.value() != null).toList();
     values = ranked.stream().mapToDouble(Observation::value).toArray();
     ranks = Ranks.of(values, Polarity.of(indicator.polarity().word()));
     for (int i = 0; i < ranked.size(); i++) {
       places.put(ranked.get(i).area().id(), i);
     }
-    boolean share =
-        indicator.kind() == IndicatorKind.PROPORTION
-            || indicator.kind() == IndicatorKind.RESPONSE_RATE;
-    List<Observation> counted =
-        ranked.stream()
-            .filter(o -> isCounted(o) && (!share || o.numerator() <= o.denominator()))
-            .toList();
-    if (counted.size() > 1 && (share || indicator.kind() == IndicatorKind.RATE)) {
-      smooth(indicator, counted, share);
-      if (counted.size() == ranked.size() && ranked.size() <= MOST_INTERVALS) {
-        draw(indicator, confidence, share);
-      }
-    }
+    smooth(indicator);
   }
 
-  private void draw(Indicator indicator, Confidence confidence, boolean share) {
-    Polarity polarity = Polarity.of(indicator.polarity().word());
-    double[] numerators = ranked.stream().mapToDouble(Observation::numerator).toArray();
-    double[] denominators = ranked.stream().mapToDouble(Observation::denominator).toArray();
-    RankInterval[] found =
-        share
-            ? RankIntervals.proportions(numerators, denominators, polarity, confidence, SEED)
-            : RankIntervals.rates(numerators, denominators, polarity, confidence, SEED);
-    for (int i = 0; i < found.length; i++) {
-      intervals.put(ranked.get(i).area().id(), found[i]);
+  private void smooth(Indicator indicator) {
+    boolean share = isShare(indicator.kind());
+    if (!share && indicator.kind() != IndicatorKind.RATE) {
+      return;
     }
-  }
-
-  private void smooth(Indicator indicator, List<Observation> counted, boolean share) {
+    List<Observation> counted = ranked.stream().filter(o -> isCounted(o, share)).toList();
+    if (counted.size() < 2) {
+      return;
+    }
     double[] numerators = counted.stream().mapToDouble(Observation::numerator).toArray();
     double[] denominators = counted.stream().mapToDouble(Observation::denominator).toArray();
     double[] result =
@@ -88,11 +55,16 @@ final class Ranking {
     }
   }
 
-  private static boolean isCounted(Observation o) {
+  static boolean isShare(IndicatorKind kind) {
+    return kind == IndicatorKind.PROPORTION || kind == IndicatorKind.RESPONSE_RATE;
+  }
+
+  static boolean isCounted(Observation o, boolean share) {
     return o.numerator() != null
         && o.denominator() != null
         && o.numerator() >= 0
-        && o.denominator() > 0;
+        && o.denominator() > 0
+        && (!share || o.numerator() <= o.denominator());
   }
 
   /** The observations that are ranked. */
@@ -100,9 +72,19 @@ final class Ranking {
     return ranked;
   }
 
+  /** The values that are ranked. */
+  double[] values() {
+    return values.clone();
+  }
+
+  /** Where an observation stands in {@link #ranked}; null where it does not. */
+  Integer place(Observation observation) {
+    return places.get(observation.area().id());
+  }
+
   /** 1 for the worst by polarity, else the highest; null where not ranked. */
   Integer rank(Observation observation) {
-    Integer place = places.get(observation.area().id());
+    Integer place = place(observation);
     return place == null ? null : Integer.valueOf(ranks[place]);
   }
 
@@ -115,16 +97,7 @@ final class Ranking {
     return quintile.isPresent() ? quintile.getAsInt() : null;
   }
 
-  /** Ranks that the area may truly have; empty where not every ranked area has counts. */
-  Optional<RankInterval> interval(Observation observation) {
-    return Optional.ofNullable(intervals.get(observation.area().id()));
-  }
-
   Double smoothed(Observation observation) {
     return smoothed.get(observation.area().id());
-  }
-
-  Optional<Spread> spread() {
-    return values.length == 0 ? Optional.empty() : Optional.of(Spread.of(values));
   }
 }

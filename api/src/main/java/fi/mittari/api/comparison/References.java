@@ -1,168 +1,172 @@
 package fi.mittari.api.comparison;
 
 import fi.mittari.api.catalog.Area;
-import fi.mittari.api.http.Question;
 import fi.mittari.api.observation.Observation;
-import fi.mittari.api.observation.Observations;
-import fi.mittari.api.selection.AreaSelection;
-import fi.mittari.api.selection.Selection;
+import fi.mittari.model.AreaLevel;
+import fi.mittari.model.Frequency;
+import fi.mittari.model.ObservationStatus;
 import fi.mittari.model.Period;
-import fi.mittari.statistics.Confidence;
+import java.time.MonthDay;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Finds, for each area, the figure that it is compared with, or says why there is none. */
 final class References {
 
-  /**
-   * @param figure null where there is none
-   * @param reason why there is none, else null
-   */
-  record Reference(Figure figure, String reason) {
-    static Reference none(String reason) {
-      return new Reference(null, reason);
-    }
+  private final Terms terms;
+  private final Known known;
 
-    static Reference of(Optional<Figure> figure, String otherwise) {
-      return figure.map(f -> new Reference(f, null)).orElseGet(() -> none(otherwise));
-    }
+  References(Terms terms, Known known) {
+    this.terms = terms;
+    this.known = known;
   }
 
-  private static final int MANY = 100_000;
-
-  private final Question question;
-  private final Selection selection;
-  private final Benchmark benchmark;
-  private final Confidence confidence;
-  private final Optional<Area> within;
-  private final Map<Integer, Figure> wholes = new HashMap<>();
-  private final Map<Integer, TreeMap<Period, Observation>> histories = new HashMap<>();
-
-  /**
-   * @param selection one indicator and one breakdown
-   * @param observations of the areas that are compared, in one period
-   */
-  References(
-      Question question,
-      Selection selection,
-      Benchmark benchmark,
-      Confidence confidence,
-      List<Observation> observations) {
-    this.question = question;
-    this.selection = selection;
-    this.benchmark = benchmark;
-    this.confidence = confidence;
-    this.within =
-        question
-            .parameters()
-            .one("within")
-            .map(code -> AreaSelection.area(question.catalog().areas(), code, "within"));
-    read(observations);
-  }
-
-  private void read(List<Observation> observations) {
-    if (observations.isEmpty() || benchmark.kind() == Benchmark.Kind.NUMBER) {
-      return;
-    }
-    if (benchmark.kind() == Benchmark.Kind.PREVIOUS) {
-      List<Area> areas = observations.stream().map(Observation::area).toList();
-      for (Observation o : find(areas, Optional.empty())) {
-        histories.computeIfAbsent(o.area().id(), id -> new TreeMap<>()).put(o.period(), o);
-      }
-      return;
-    }
+  /** The areas whose figures are needed to compare some areas; of the previous period, those. */
+  static List<Area> wanted(Terms terms, Collection<Area> areas) {
     Map<Integer, Area> wanted = new TreeMap<>();
-    for (Observation o : observations) {
-      whole(o.area()).ifPresent(area -> wanted.put(area.id(), area));
+    switch (terms.benchmark().kind()) {
+      case NUMBER -> {}
+      case PREVIOUS -> areas.forEach(a -> wanted.put(a.id(), a));
+      default -> {
+        for (Area area : areas) {
+          terms.wholes(area).forEach(a -> wanted.put(a.id(), a));
+          if (terms.benchmark().kind() == Benchmark.Kind.REST) {
+            Overlap.complements(area, terms.areas()).forEach(a -> wanted.put(a.id(), a));
+          }
+        }
+      }
     }
-    Period period = observations.get(0).period();
-    int id = question.catalog().periods().id(period.code()).orElseThrow();
-    for (Observation o : find(new ArrayList<>(wanted.values()), Optional.of(Set.of(id)))) {
-      Figure.of(o, confidence).ifPresent(figure -> wholes.put(o.area().id(), figure));
-    }
+    return new ArrayList<>(wanted.values());
   }
 
-  private List<Observation> find(List<Area> areas, Optional<Set<Integer>> periods) {
-    Selection other =
-        new Selection(
-            selection.indicators(),
-            Optional.of(areas),
-            selection.breakdowns(),
-            periods,
-            Optional.empty(),
-            List.of());
-    return Observations.find(question, other, MANY);
+  /** The figure of an area in the period of an observation. */
+  Optional<Observation> figure(Area area, Observation like) {
+    return known.at(area, like.period(), like.indicator());
   }
 
-  /** The area behind the benchmark of an area: the whole that it is part of, or another. */
-  Optional<Area> whole(Area area) {
-    return benchmark.kind() == Benchmark.Kind.AREA
-        ? Optional.of(benchmark.area())
-        : Benchmark.whole(area, within, question.catalog().areas());
-  }
-
-  /** The figure of a whole or benchmark area, in the same period. */
-  Optional<Figure> figure(Area area) {
-    return Optional.ofNullable(wholes.get(area.id()));
+  Optional<Figure> figure(Observation observation) {
+    return Figure.of(observation, terms.confidence());
   }
 
   /** What one area is compared with. */
   Reference of(Observation observation) {
-    Optional<Figure> own = Figure.of(observation, confidence);
-    if (own.isEmpty()) {
+    if (observation.value() == null) {
       return Reference.none("there is no value: " + observation.status().word());
     }
-    return switch (benchmark.kind()) {
-      case NUMBER -> new Reference(new Figure(benchmark.number(), null, null, null), null);
+    return switch (terms.benchmark().kind()) {
+      case NUMBER -> Reference.number(terms.benchmark().number());
       case PREVIOUS -> previous(observation);
-      case REST -> rest(observation, own.get());
+      case REST -> rest(observation);
       case PARENT, AREA -> other(observation);
     };
   }
 
+  /** The nearest area of those that may stand for the whole which has a value; else the first. */
+  Optional<Area> whole(Observation observation) {
+    List<Area> wholes = terms.wholes(observation.area());
+    return wholes.stream()
+        .filter(a -> figure(a, observation).isPresent())
+        .findFirst()
+        .or(() -> wholes.stream().findFirst());
+  }
+
   private Reference other(Observation observation) {
-    Optional<Area> area = whole(observation.area());
+    Optional<Area> area = whole(observation);
     if (area.isEmpty()) {
       return Reference.none("the area is part of no other");
     }
-    if (area.get().code().equals(observation.area().code())) {
-      return Reference.none("the area is the benchmark itself");
-    }
-    return Reference.of(
-        figure(area.get()), "the benchmark %s has no value then".formatted(area.get().code()));
+    Overlap overlap = Overlap.of(observation.area(), area.get(), terms.areas());
+    return switch (overlap) {
+      case SAME -> Reference.none("the area is the benchmark itself");
+      case WHOLE -> Reference.none("the benchmark is part of the area");
+      case PARTLY -> Reference.none("the area and the benchmark have areas in common");
+      case PART, APART -> {
+        boolean fixed =
+            overlap == Overlap.PART || terms.benchmark().kind() == Benchmark.Kind.PARENT;
+        yield found(observation, area.get(), fixed);
+      }
+    };
   }
 
-  private Reference rest(Observation observation, Figure own) {
+  private Reference found(Observation observation, Area area, boolean fixed) {
+    Optional<Observation> found = figure(area, observation);
+    return Reference.of(
+        found.flatMap(this::figure),
+        area,
+        found.map(Observation::period).orElse(null),
+        fixed,
+        "the benchmark %s has no value then".formatted(area.code()));
+  }
+
+  private Reference rest(Observation observation) {
+    if (observation.area().level() == AreaLevel.GROUP) {
+      for (Area area : Overlap.complements(observation.area(), terms.areas())) {
+        Reference complement = found(observation, area, false);
+        if (complement.figure() != null) {
+          return complement;
+        }
+      }
+    }
     Reference whole = other(observation);
     if (whole.figure() == null) {
       return whole;
     }
-    return Reference.of(
+    Optional<Figure> rest =
         Figure.rest(
             whole.figure(),
-            own,
+            figure(observation).orElseThrow(),
             observation.indicator().kind(),
             observation.indicator().factor(),
-            confidence),
+            terms.confidence());
+    return Reference.of(
+        rest,
+        whole.area(),
+        whole.period(),
+        false,
         "the rest cannot be told: the values have no numerator and denominator that add up");
   }
 
   private Reference previous(Observation observation) {
-    TreeMap<Period, Observation> history =
-        histories.getOrDefault(observation.area().id(), new TreeMap<>());
+    Period period = observation.period();
+    Optional<Period> twin = Known.twin(period, observation.indicator());
+    Observation later = observation;
     for (Observation before :
-        history.headMap(observation.period(), false).descendingMap().values()) {
-      if (before.period().frequency() == observation.period().frequency()
-          && before.value() != null
-          && before.period().end().isBefore(observation.period().start())) {
-        return Reference.of(Figure.of(before, confidence), "");
+        known.history(observation.area()).headMap(period, false).descendingMap().values()) {
+      if (twin.filter(before.period()::equals).isPresent() || !isAlike(before.period(), period)) {
+        continue;
       }
+      if (later.status() == ObservationStatus.BREAK) {
+        return Reference.none("the series breaks at " + later.period());
+      }
+      if (before.value() != null && before.period().end().isBefore(period.start())) {
+        return Reference.of(figure(before), before.area(), before.period(), false, "");
+      }
+      later = before;
     }
     return Reference.none("there is no earlier period with a value");
+  }
+
+  /** One frequency; free intervals are alike if they are the same days of another year. */
+  private static boolean isAlike(Period one, Period other) {
+    if (one.frequency() != other.frequency()) {
+      return false;
+    }
+    return switch (one.frequency()) {
+      case INTERVAL ->
+          MonthDay.from(one.start()).equals(MonthDay.from(other.start()))
+              && MonthDay.from(one.end()).equals(MonthDay.from(other.end()));
+      case YEARS -> years(one) == years(other);
+      default -> true;
+    };
+  }
+
+  private static int years(Period period) {
+    return period.frequency() == Frequency.YEARS
+        ? period.end().getYear() - period.start().getYear()
+        : 0;
   }
 }

@@ -27,7 +27,7 @@ public final class IndicatorEndpoints {
         Endpoint.json("/v1/indicators/{code}", Set.of("asOf"), IndicatorEndpoints::one));
   }
 
-  private record One(String release, IndicatorBody indicator) {}
+  private record One(String release, int count, List<IndicatorBody> indicators, String next) {}
 
   private static Answer list(Question question) {
     String wanted = Texts.fold(question.parameters().text("q").orElse(""));
@@ -65,6 +65,8 @@ public final class IndicatorEndpoints {
     return Answer.json(
         new One(
             question.releaseId(),
-            IndicatorBody.of(indicator, question.catalog(), question.language())));
+            1,
+            List.of(IndicatorBody.of(indicator, question.catalog(), question.language())),
+            null));
   }
 }

@@ -14,7 +14,8 @@ public final class Limits {
 
   /**
    * Limits at a confidence: from numerator and denominator (Wilson for proportions, Byar for
-   * rates), else as the source gave them, which is at 95 %.
+   * rates), else as the source gave them, which is at 95 %: at another confidence these are widened
+   * in proportion.
    *
    * @return empty where there is no value or nothing to tell its noise from
    */
@@ -26,13 +27,31 @@ public final class Limits {
       return Optional.of(
           new Interval(observation.value(), observation.lower(), observation.upper(), "given"));
     }
-    return computed(
-            observation.indicator().kind(),
-            observation.numerator(),
-            observation.denominator(),
-            observation.indicator().factor(),
-            confidence)
-        .map(i -> around(observation.value(), i));
+    Optional<Interval> computed =
+        computed(
+                observation.indicator().kind(),
+                observation.numerator(),
+                observation.denominator(),
+                observation.indicator().factor(),
+                confidence)
+            .map(i -> around(observation.value(), i));
+    return computed.isEmpty() && isGiven(observation)
+        ? Optional.of(widened(observation, confidence))
+        : computed;
+  }
+
+  /** The source's 95 % limits stretched by the ratio of normal quantiles; shares stay shares. */
+  private static Interval widened(Observation observation, Confidence confidence) {
+    double ratio = confidence.z() / Confidence.P95.z();
+    double value = observation.value();
+    double lower = value - ratio * (value - observation.lower());
+    double upper = value + ratio * (observation.upper() - value);
+    IndicatorKind kind = observation.indicator().kind();
+    if (kind == IndicatorKind.PROPORTION || kind == IndicatorKind.RESPONSE_RATE) {
+      lower = Math.max(Math.min(0, observation.lower()), lower);
+      upper = Math.min(Math.max(observation.indicator().factor(), observation.upper()), upper);
+    }
+    return new Interval(value, lower, upper, "given_widened");
   }
 
   private static boolean isGiven(Observation observation) {

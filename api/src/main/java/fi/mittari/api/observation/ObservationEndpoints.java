@@ -35,7 +35,7 @@ public final class ObservationEndpoints {
             "/v1/series",
             with("limit", "cursor"),
             Endpoint.Breakdowns.SELECTABLE,
-            Set.of(Format.JSON),
+            Set.of(Format.JSON, Format.CSV),
             Series::answer),
         Endpoint.json("/v1/dimensions", Set.of("asOf", "limit", "cursor"), Dimensions::answer),
         new Endpoint(

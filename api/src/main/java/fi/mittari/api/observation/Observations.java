@@ -38,6 +38,15 @@ public final class Observations {
   }
 
   /**
+   * Those of another query with the same columns.
+   *
+   * @param name of the file in {@code sql/queries}
+   */
+  public static List<Observation> query(Question question, String name, Map<String, Object> bound) {
+    return question.query(name, bound, row -> Observation.read(row, question.catalog()));
+  }
+
+  /**
    * Binds where a page begins.
    *
    * @param after codes of indicator, area, breakdown and period of the last item, or empty

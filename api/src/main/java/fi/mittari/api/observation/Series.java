@@ -21,12 +21,11 @@ final class Series {
   private static final int LIMIT = 1_000;
   private static final int OBSERVATIONS = 200_000;
 
-  private record IndicatorName(
-      String code, String name, String unit, int decimals, boolean synthetic) {}
+  record IndicatorName(String code, String name, String unit, int decimals, boolean synthetic) {}
 
-  private record AreaName(String code, String name) {}
+  record AreaName(String code, String name) {}
 
-  private record One(
+  record One(
       IndicatorName indicator,
       AreaName area,
       Map<String, String> breakdown,
@@ -63,12 +62,16 @@ final class Series {
       List<Observation> last = page.get(page.size() - 1);
       next = question.next(last.get(last.size() - 1).key());
     }
+    List<One> series = page.stream().map(one -> one(question, one)).toList();
+    if (question.format() == Format.CSV) {
+      return SeriesCsv.of(series, question.catalog().dimensions(), next);
+    }
     boolean empty = page.isEmpty() && question.after().isEmpty();
     Body body =
         new Body(
             question.releaseId(),
             page.size(),
-            page.stream().map(s -> one(question, s)).toList(),
+            series,
             next,
             empty ? EmptySelection.reason(question, selection) : null,
             selection.notices());
@@ -128,6 +131,6 @@ final class Series {
         lower,
         upper,
         limited.stream().map(o -> o.status().word()).toList(),
-        TrendBody.of(limited));
+        TrendBody.of(limited, language));
   }
 }

@@ -1,6 +1,7 @@
 package fi.mittari.api.observation;
 
 import fi.mittari.api.catalog.Indicator;
+import fi.mittari.api.catalog.Language;
 import fi.mittari.model.Frequency;
 import fi.mittari.model.IndicatorKind;
 import fi.mittari.model.ObservationStatus;
@@ -9,6 +10,7 @@ import fi.mittari.statistics.Polarity;
 import fi.mittari.statistics.trend.RecentTrend;
 import fi.mittari.statistics.trend.TrendPoint;
 import fi.mittari.statistics.trend.WholeTrend;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,19 +19,22 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a series does, recently and over its whole length, as answers tell it. */
-record TrendBody(Recent recent, Whole whole) {
+public record TrendBody(Recent recent, Whole whole) {
 
-  record Recent(
+  /** The last five points; {@code slope} is in {@code slopeUnit}. */
+  public record Recent(
       String direction,
       String judgement,
       Double chi2,
       Double dispersion,
       Double p,
       Double slope,
+      String slopeUnit,
       int points,
       String reason) {}
 
-  record Whole(
+  /** The series since its last break; the slopes are in {@code slopeUnit}. */
+  public record Whole(
       String direction,
       String judgement,
       Double tau,
@@ -37,13 +42,17 @@ record TrendBody(Recent recent, Whole whole) {
       Double slope,
       Double slopeLower,
       Double slopeUpper,
+      String slopeUnit,
       int points,
       String reason) {}
 
   /**
-   * @param series observations of one series in order of time
+   * The trends of one series.
+   *
+   * @param series its observations in order of time, at least one
+   * @param language of the slopes' units
    */
-  static TrendBody of(List<Observation> series) {
+  public static TrendBody of(List<Observation> series, Language language) {
     Indicator indicator = series.get(0).indicator();
     Polarity polarity = Polarity.of(indicator.polarity().word());
     RecentTrend recent = recent(series, indicator, polarity);
@@ -56,6 +65,7 @@ record TrendBody(Recent recent, Whole whole) {
             known(recent.dispersion()),
             known(recent.p()),
             known(recent.slope()),
+            Double.isFinite(recent.slope()) ? unit(lastTwo(series), language) : null,
             recent.points(),
             said(recent.reason())),
         new Whole(
@@ -66,8 +76,32 @@ record TrendBody(Recent recent, Whole whole) {
             whole.slope() == null ? null : known(whole.slope().value()),
             whole.slope() == null ? null : known(whole.slope().lower()),
             whole.slope() == null ? null : known(whole.slope().upper()),
+            whole.slope() == null ? null : unit(oneStep(series), language),
             whole.points(),
             said(whole.reason())));
+  }
+
+  private record Step(Indicator indicator, LocalDate from, LocalDate to) {}
+
+  private static String unit(Step step, Language language) {
+    return SlopeUnit.of(step.indicator(), step.from(), step.to(), language);
+  }
+
+  private static Step lastTwo(List<Observation> series) {
+    List<Observation> present = series.stream().filter(o -> o.value() != null).toList();
+    Observation last = present.get(present.size() - 1);
+    Observation before = present.get(present.size() - 2);
+    return new Step(last.indicator(), before.period().start(), last.period().start());
+  }
+
+  private static Step oneStep(List<Observation> series) {
+    Observation last = series.get(series.size() - 1);
+    LocalDate start = last.period().start();
+    int months = months(last.period().frequency());
+    return new Step(
+        last.indicator(),
+        start,
+        months > 0 ? start.plusMonths(months) : start.plusDays(days(last.period().frequency())));
   }
 
   private static RecentTrend recent(
@@ -130,15 +164,8 @@ record TrendBody(Recent recent, Whole whole) {
   }
 
   private static long[] steps(List<Observation> series, Frequency frequency) {
-    int months =
-        switch (frequency) {
-          case YEAR, SCHOOL_YEAR -> 12;
-          case HALF_YEAR -> 6;
-          case QUARTER -> 3;
-          case MONTH -> 1;
-          default -> 0;
-        };
-    int days = frequency == Frequency.WEEK ? 7 : frequency == Frequency.DAY ? 1 : 0;
+    int months = months(frequency);
+    int days = days(frequency);
     if (months == 0 && days == 0) {
       return null;
     }
@@ -150,6 +177,20 @@ record TrendBody(Recent recent, Whole whole) {
                     ? ChronoUnit.MONTHS.between(first, o.period().start()) / months
                     : ChronoUnit.DAYS.between(first, o.period().start()) / days)
         .toArray();
+  }
+
+  private static int months(Frequency frequency) {
+    return switch (frequency) {
+      case YEAR, SCHOOL_YEAR -> 12;
+      case HALF_YEAR -> 6;
+      case QUARTER -> 3;
+      case MONTH -> 1;
+      default -> 0;
+    };
+  }
+
+  private static int days(Frequency frequency) {
+    return frequency == Frequency.WEEK ? 7 : frequency == Frequency.DAY ? 1 : 0;
   }
 
   private static double number(Double value) {

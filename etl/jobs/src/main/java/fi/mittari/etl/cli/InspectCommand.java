@@ -2,6 +2,7 @@ package fi.mittari.etl.cli;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import fi.mittari.etl.dataflow.Codelists;
 import fi.mittari.formats.inspect.Inspection;
 import fi.mittari.formats.inspect.InspectionText;
 import fi.mittari.formats.inspect.Inspector;
@@ -32,15 +33,23 @@ final class InspectCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints the finding on stdout as JSON.")
   private boolean json;
 
+  @Option(names = "--scaffold", description = "Prints a first dataflow.yml for the file on stdout.")
+  private boolean scaffold;
+
   @Override
   public Integer call() {
     if (!Files.isRegularFile(file)) {
       throw MittariException.user("no-such-path", "there is no file " + file);
     }
     Inspection inspection = Inspector.inspect(file);
-    spec.commandLine()
-        .getOut()
-        .println(json ? json(inspection) : InspectionText.of(file.toString(), inspection));
+    if (!scaffold) {
+      spec.commandLine()
+          .getOut()
+          .println(json ? json(inspection) : InspectionText.of(file.toString(), inspection));
+    } else if (inspection.readable()) {
+      spec.commandLine().getOut().print(Scaffold.of(file, inspection, Codelists.load()));
+      spec.commandLine().getOut().flush();
+    }
     if (!inspection.readable()) {
       inspection.errors().forEach(e -> spec.commandLine().getErr().println("mittari: " + e));
     }

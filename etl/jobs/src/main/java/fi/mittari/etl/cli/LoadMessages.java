@@ -6,6 +6,8 @@ import fi.mittari.etl.load.RunReport.DataflowReport;
 import fi.mittari.etl.load.RunReport.IndexReport;
 import fi.mittari.model.home.Home;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** What is said about a load at its end, in plain words. */
@@ -41,8 +43,9 @@ final class LoadMessages {
       }
     }
     conclusion(report);
-    if (report.anyRefused()) {
-      say("All refused rows: %s", home.reports().resolve(report.load() + ".json"));
+    Path kept = home.reports().resolve(report.load() + ".json");
+    if (report.anyRefused() && Files.exists(kept)) {
+      say("All refused rows: %s", kept);
     }
     out.flush();
   }

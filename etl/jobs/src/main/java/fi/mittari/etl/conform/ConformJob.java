@@ -156,7 +156,7 @@ public final class ConformJob implements AutoCloseable {
 
   @Override
   public void close() {
-    kept.forEach(Dataset::unpersist);
+    kept.forEach(rows -> rows.unpersist(true));
     kept.clear();
   }
 }

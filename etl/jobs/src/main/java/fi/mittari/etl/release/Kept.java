@@ -23,7 +23,7 @@ final class Kept implements AutoCloseable {
   public void close() {
     if (rows instanceof org.apache.spark.sql.classic.Dataset<?> computed
         && computed.queryExecution().logical() instanceof LogicalRDD data) {
-      data.rdd().unpersist(false);
+      data.rdd().unpersist(true);
     }
   }
 }

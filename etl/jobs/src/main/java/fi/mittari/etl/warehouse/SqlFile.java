@@ -67,31 +67,40 @@ public final class SqlFile {
   }
 
   /**
-   * Names of the files in a folder, for {@link #text}, sorted.
+   * Names of the SQL files in a folder, for {@link #text}, sorted.
    *
    * @param folder under {@code sql/}
    */
   public static List<String> names(String folder) {
+    return names(folder, ".sql").stream().map(name -> folder + "/" + name).toList();
+  }
+
+  /**
+   * Names of the files in a folder that end so, without the ending, sorted.
+   *
+   * @param folder under {@code sql/}
+   */
+  public static List<String> names(String folder, String ending) {
     URL url = Objects.requireNonNull(SqlFile.class.getResource("/sql/" + folder), folder);
     try {
       URI uri = url.toURI();
       if (!"jar".equals(uri.getScheme())) {
-        return names(folder, Path.of(uri));
+        return names(Path.of(uri), ending);
       }
       try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-        return names(folder, jar.getPath("/sql/" + folder));
+        return names(jar.getPath("/sql/" + folder), ending);
       }
     } catch (IOException | URISyntaxException e) {
       throw MittariException.internal("unreadable-sql", "sql/" + folder + ": " + e, e);
     }
   }
 
-  private static List<String> names(String folder, Path path) throws IOException {
+  private static List<String> names(Path path, String ending) throws IOException {
     try (Stream<Path> files = Files.list(path)) {
       return files
           .map(file -> file.getFileName().toString())
-          .filter(file -> file.endsWith(".sql"))
-          .map(file -> folder + "/" + file.substring(0, file.length() - ".sql".length()))
+          .filter(file -> file.endsWith(ending))
+          .map(file -> file.substring(0, file.length() - ending.length()))
           .sorted()
           .toList();
     }

@@ -1,0 +1,119 @@
+package fi.mittari.api.comparison;
+
+import fi.mittari.api.catalog.Indicator;
+import fi.mittari.api.observation.Limits;
+import fi.mittari.api.observation.Observation;
+import fi.mittari.model.IndicatorKind;
+import fi.mittari.statistics.Confidence;
+import fi.mittari.statistics.Polarity;
+import fi.mittari.statistics.interval.Interval;
+import fi.mittari.statistics.rank.RankInterval;
+import fi.mittari.statistics.rank.RankIntervals;
+import fi.mittari.statistics.rank.RankMethod;
+import fi.mittari.statistics.rank.Scaled;
+import java.util.List;
+import java.util.Optional;
+
+/** Ranks that areas may truly have, or why they cannot be told. */
+final class RankRange {
+
+  /** The same question gives the same intervals. */
+  static final long SEED = 20_261_122;
+
+  /** More areas than this would take too long while someone waits. */
+  private static final int MOST_AREAS = 400;
+
+  private final Ranking ranking;
+  private final Terms.RankTerms terms;
+  private final RankInterval[] intervals;
+  private final String reason;
+
+  RankRange(Indicator indicator, Ranking ranking, Terms.RankTerms terms) {
+    this.ranking = ranking;
+    this.terms = terms;
+    List<Observation> ranked = ranking.ranked();
+    Optional<Scaled> scaled = scaled(indicator, ranked);
+    if (ranked.size() < 2) {
+      this.reason = "fewer than two areas are ranked";
+    } else if (ranked.size() > MOST_AREAS) {
+      this.reason = "more than %d areas are ranked".formatted(MOST_AREAS);
+    } else {
+      this.reason = scaled.isPresent() ? null : without(indicator, ranked);
+    }
+    this.intervals = reason == null ? draw(indicator, scaled.get()) : null;
+  }
+
+  private RankInterval[] draw(Indicator indicator, Scaled scaled) {
+    Polarity polarity = Polarity.of(indicator.polarity().word());
+    return terms.kind() == Terms.RankKind.SIMULTANEOUS
+        ? RankIntervals.simultaneous(
+            scaled.values(),
+            scaled.standardErrors(),
+            polarity,
+            terms.confidence(),
+            RankIntervals.DRAWS,
+            SEED)
+        : RankIntervals.marginal(
+            scaled.values(),
+            scaled.standardErrors(),
+            polarity,
+            terms.confidence(),
+            RankIntervals.DEFAULT,
+            RankIntervals.DRAWS,
+            SEED);
+  }
+
+  private static Optional<Scaled> scaled(Indicator indicator, List<Observation> ranked) {
+    boolean share = Ranking.isShare(indicator.kind());
+    if ((share || indicator.kind() == IndicatorKind.RATE)
+        && ranked.stream().allMatch(o -> Ranking.isCounted(o, share))) {
+      double[] numerators = ranked.stream().mapToDouble(Observation::numerator).toArray();
+      double[] denominators = ranked.stream().mapToDouble(Observation::denominator).toArray();
+      return Optional.of(
+          share
+              ? Scaled.proportions(numerators, denominators)
+              : Scaled.rates(numerators, denominators));
+    }
+    double[] values = new double[ranked.size()];
+    double[] errors = new double[ranked.size()];
+    for (int i = 0; i < values.length; i++) {
+      Optional<Interval> limits = Limits.of(ranked.get(i), Confidence.P95);
+      if (limits.isEmpty()) {
+        return Optional.empty();
+      }
+      values[i] = limits.get().value();
+      errors[i] = (limits.get().upper() - limits.get().lower()) / (2 * Confidence.P95.z());
+    }
+    return Optional.of(new Scaled(values, errors));
+  }
+
+  private static String without(Indicator indicator, List<Observation> ranked) {
+    boolean share = Ranking.isShare(indicator.kind());
+    long without =
+        ranked.stream()
+            .filter(o -> !Ranking.isCounted(o, share) && Limits.of(o, Confidence.P95).isEmpty())
+            .count();
+    return without == 0
+        ? "values of this kind have no confidence limits"
+        : "%d of %d ranked areas have no numerator and denominator, nor limits from the source"
+            .formatted(without, ranked.size());
+  }
+
+  /** Empty where the area is not ranked, or nothing can be told. */
+  Optional<RankInterval> of(Observation observation) {
+    Integer place = ranking.place(observation);
+    return place == null || intervals == null ? Optional.empty() : Optional.of(intervals[place]);
+  }
+
+  ComparisonBody.Ranks body() {
+    boolean pairwise =
+        terms.kind() == Terms.RankKind.SIMULTANEOUS
+            || ranking.ranked().size() < RankIntervals.LEAST_AREAS;
+    RankMethod method = pairwise ? RankMethod.PAIRWISE : RankIntervals.DEFAULT;
+    return new ComparisonBody.Ranks(
+        terms.kind().word(),
+        terms.confidence().percent(),
+        intervals == null ? null : method.code(),
+        reason);
+  }
+}
