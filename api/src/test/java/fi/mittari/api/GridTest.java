@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fi.mittari.api.fixture.GridHome;
+import fi.mittari.model.Polarity;
 import fi.mittari.statistics.Confidence;
-import fi.mittari.statistics.Polarity;
 import fi.mittari.statistics.comparison.Differences;
 import fi.mittari.statistics.comparison.Judgement;
 import fi.mittari.statistics.comparison.Smoothing;

@@ -10,7 +10,6 @@ import fi.mittari.api.comparison.ComparisonBody.IndicatorName;
 import fi.mittari.api.comparison.ComparisonBody.SpreadBody;
 import fi.mittari.api.observation.Observation;
 import fi.mittari.model.AreaLevel;
-import fi.mittari.statistics.Polarity;
 import fi.mittari.statistics.comparison.Judgement;
 import fi.mittari.statistics.comparison.Verdict;
 import fi.mittari.statistics.interval.Interval;
@@ -218,11 +217,7 @@ public final class Comparison {
       return Optional.empty();
     }
     return Optional.of(
-        Spine.of(
-            observation.value(),
-            values,
-            reference.figure().value(),
-            Polarity.of(indicator.polarity().word())));
+        Spine.of(observation.value(), values, reference.figure().value(), indicator.polarity()));
   }
 
   /** How far the ranked areas are apart; null where none is ranked. */

@@ -2,8 +2,8 @@ package fi.mittari.api.comparison;
 
 import fi.mittari.api.catalog.Indicator;
 import fi.mittari.model.IndicatorKind;
+import fi.mittari.model.Polarity;
 import fi.mittari.statistics.Confidence;
-import fi.mittari.statistics.Polarity;
 import fi.mittari.statistics.comparison.Differences;
 import fi.mittari.statistics.comparison.Judgement;
 import fi.mittari.statistics.interval.Interval;
@@ -30,7 +30,7 @@ final class Judge {
   Judge(Indicator indicator, Confidence confidence) {
     this.indicator = indicator;
     this.confidence = confidence;
-    this.polarity = Polarity.of(indicator.polarity().word());
+    this.polarity = indicator.polarity();
   }
 
   /** The rule of a kind of comparison, in words of the field. */

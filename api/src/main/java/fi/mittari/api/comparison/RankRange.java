@@ -4,8 +4,8 @@ import fi.mittari.api.catalog.Indicator;
 import fi.mittari.api.observation.Limits;
 import fi.mittari.api.observation.Observation;
 import fi.mittari.model.IndicatorKind;
+import fi.mittari.model.Polarity;
 import fi.mittari.statistics.Confidence;
-import fi.mittari.statistics.Polarity;
 import fi.mittari.statistics.interval.Interval;
 import fi.mittari.statistics.rank.RankInterval;
 import fi.mittari.statistics.rank.RankIntervals;
@@ -44,7 +44,7 @@ final class RankRange {
   }
 
   private RankInterval[] draw(Indicator indicator, Scaled scaled) {
-    Polarity polarity = Polarity.of(indicator.polarity().word());
+    Polarity polarity = indicator.polarity();
     return terms.kind() == Terms.RankKind.SIMULTANEOUS
         ? RankIntervals.simultaneous(
             scaled.values(),

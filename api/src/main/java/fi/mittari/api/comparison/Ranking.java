@@ -3,7 +3,6 @@ package fi.mittari.api.comparison;
 import fi.mittari.api.catalog.Indicator;
 import fi.mittari.api.observation.Observation;
 import fi.mittari.model.IndicatorKind;
-import fi.mittari.statistics.Polarity;
 import fi.mittari.statistics.comparison.Smoothing;
 import fi.mittari.statistics.rank.Ranks;
 import java.util.HashMap;
@@ -26,7 +25,7 @@ final class Ranking {
   Ranking(Indicator indicator, List<Observation> observations) {
     ranked = InUse.of(observations).stream().filter(o -> o.value() != null).toList();
     values = ranked.stream().mapToDouble(Observation::value).toArray();
-    ranks = Ranks.of(values, Polarity.of(indicator.polarity().word()));
+    ranks = Ranks.of(values, indicator.polarity());
     for (int i = 0; i < ranked.size(); i++) {
       places.put(ranked.get(i).area().id(), i);
     }

@@ -5,8 +5,8 @@ import fi.mittari.api.catalog.Language;
 import fi.mittari.model.Frequency;
 import fi.mittari.model.IndicatorKind;
 import fi.mittari.model.ObservationStatus;
+import fi.mittari.model.Polarity;
 import fi.mittari.statistics.Confidence;
-import fi.mittari.statistics.Polarity;
 import fi.mittari.statistics.trend.RecentTrend;
 import fi.mittari.statistics.trend.TrendPoint;
 import fi.mittari.statistics.trend.WholeTrend;
@@ -54,7 +54,7 @@ public record TrendBody(Recent recent, Whole whole) {
    */
   public static TrendBody of(List<Observation> series, Language language) {
     Indicator indicator = series.get(0).indicator();
-    Polarity polarity = Polarity.of(indicator.polarity().word());
+    Polarity polarity = indicator.polarity();
     RecentTrend recent = recent(series, indicator, polarity);
     WholeTrend whole = whole(series, polarity);
     return new TrendBody(

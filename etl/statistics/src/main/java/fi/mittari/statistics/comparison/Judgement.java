@@ -1,8 +1,8 @@
 package fi.mittari.statistics.comparison;
 
+import fi.mittari.model.Polarity;
 import fi.mittari.statistics.Confidence;
 import fi.mittari.statistics.Inputs;
-import fi.mittari.statistics.Polarity;
 import fi.mittari.statistics.interval.Interval;
 import fi.mittari.statistics.interval.Proportions;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package fi.mittari.statistics.comparison;
 
-import fi.mittari.statistics.Polarity;
+import fi.mittari.model.Polarity;
 import java.util.Locale;
 
 /** What a comparison says. */

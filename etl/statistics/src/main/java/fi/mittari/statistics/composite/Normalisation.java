@@ -1,7 +1,7 @@
 package fi.mittari.statistics.composite;
 
+import fi.mittari.model.Polarity;
 import fi.mittari.statistics.Inputs;
-import fi.mittari.statistics.Polarity;
 import fi.mittari.statistics.interval.Means;
 import fi.mittari.statistics.rank.Ranks;
 import java.util.Arrays;

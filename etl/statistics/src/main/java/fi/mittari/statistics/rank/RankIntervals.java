@@ -1,9 +1,9 @@
 package fi.mittari.statistics.rank;
 
+import fi.mittari.model.Polarity;
 import fi.mittari.statistics.Confidence;
 import fi.mittari.statistics.Draws;
 import fi.mittari.statistics.Inputs;
-import fi.mittari.statistics.Polarity;
 import java.util.Arrays;
 
 /**

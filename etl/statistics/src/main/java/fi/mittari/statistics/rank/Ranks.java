@@ -1,7 +1,7 @@
 package fi.mittari.statistics.rank;
 
+import fi.mittari.model.Polarity;
 import fi.mittari.statistics.Inputs;
-import fi.mittari.statistics.Polarity;
 import java.util.Arrays;
 import java.util.OptionalInt;
 

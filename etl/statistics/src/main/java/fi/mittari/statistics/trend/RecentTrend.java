@@ -1,7 +1,7 @@
 package fi.mittari.statistics.trend;
 
+import fi.mittari.model.Polarity;
 import fi.mittari.statistics.Inputs;
-import fi.mittari.statistics.Polarity;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;

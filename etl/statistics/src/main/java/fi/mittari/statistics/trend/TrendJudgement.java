@@ -1,6 +1,6 @@
 package fi.mittari.statistics.trend;
 
-import fi.mittari.statistics.Polarity;
+import fi.mittari.model.Polarity;
 import java.util.Locale;
 
 /** What a direction means by polarity; a neutral indicator only rises or falls. */

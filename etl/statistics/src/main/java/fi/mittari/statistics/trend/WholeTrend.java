@@ -1,7 +1,7 @@
 package fi.mittari.statistics.trend;
 
+import fi.mittari.model.Polarity;
 import fi.mittari.statistics.Confidence;
-import fi.mittari.statistics.Polarity;
 import fi.mittari.statistics.interval.Interval;
 import java.util.Objects;
 

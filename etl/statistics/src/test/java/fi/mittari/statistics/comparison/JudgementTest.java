@@ -1,14 +1,14 @@
 package fi.mittari.statistics.comparison;
 
-import static fi.mittari.statistics.Polarity.HIGHER_IS_BETTER;
-import static fi.mittari.statistics.Polarity.LOWER_IS_BETTER;
-import static fi.mittari.statistics.Polarity.NEUTRAL;
+import static fi.mittari.model.Polarity.HIGHER_IS_BETTER;
+import static fi.mittari.model.Polarity.LOWER_IS_BETTER;
+import static fi.mittari.model.Polarity.NEUTRAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.mittari.model.MittariException;
+import fi.mittari.model.Polarity;
 import fi.mittari.statistics.Confidence;
-import fi.mittari.statistics.Polarity;
 import fi.mittari.statistics.interval.Interval;
 import fi.mittari.statistics.interval.Proportions;
 import org.junit.jupiter.api.Test;

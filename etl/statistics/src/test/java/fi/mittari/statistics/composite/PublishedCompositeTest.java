@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import fi.mittari.statistics.Polarity;
+import fi.mittari.model.Polarity;
 import fi.mittari.statistics.Vectors;
 import fi.mittari.statistics.rank.Ranks;
 import java.util.Arrays;

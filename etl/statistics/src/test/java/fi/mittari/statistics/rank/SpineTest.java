@@ -3,7 +3,7 @@ package fi.mittari.statistics.rank;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import fi.mittari.statistics.Polarity;
+import fi.mittari.model.Polarity;
 import org.junit.jupiter.api.Test;
 
 class SpineTest {

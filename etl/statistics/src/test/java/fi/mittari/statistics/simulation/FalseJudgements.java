@@ -1,7 +1,7 @@
 package fi.mittari.statistics.simulation;
 
+import fi.mittari.model.Polarity;
 import fi.mittari.statistics.Confidence;
-import fi.mittari.statistics.Polarity;
 import fi.mittari.statistics.comparison.Judgement;
 import fi.mittari.statistics.comparison.Verdict;
 import fi.mittari.statistics.interval.Rates;

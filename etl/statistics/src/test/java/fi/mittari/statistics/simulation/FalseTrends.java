@@ -1,7 +1,7 @@
 package fi.mittari.statistics.simulation;
 
+import fi.mittari.model.Polarity;
 import fi.mittari.statistics.Draws;
-import fi.mittari.statistics.Polarity;
 import fi.mittari.statistics.trend.Direction;
 import fi.mittari.statistics.trend.RecentTrend;
 import fi.mittari.statistics.trend.TrendPoint;

@@ -1,8 +1,8 @@
 package fi.mittari.statistics.simulation;
 
+import fi.mittari.model.Polarity;
 import fi.mittari.statistics.Confidence;
 import fi.mittari.statistics.Draws;
-import fi.mittari.statistics.Polarity;
 import fi.mittari.statistics.rank.RankInterval;
 import fi.mittari.statistics.rank.RankIntervals;
 import fi.mittari.statistics.rank.RankMethod;

@@ -3,7 +3,7 @@ package fi.mittari.statistics.trend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import fi.mittari.statistics.Polarity;
+import fi.mittari.model.Polarity;
 import fi.mittari.statistics.interval.Interval;
 import java.time.LocalDate;
 import java.util.ArrayList;
