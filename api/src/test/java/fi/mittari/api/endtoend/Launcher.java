@@ -34,7 +34,7 @@ final class Launcher {
   /** Whether both halves have been packaged, as {@code mvn verify} does before it tests the api. */
   static boolean packaged() {
     return Files.exists(root().resolve("etl/jobs/target/mittari-jobs.jar"))
-        && Files.exists(root().resolve("api/target/classes"));
+        && Files.exists(root().resolve("api/target/classpath-runtime.txt"));
   }
 
   /** The folder of real files beside the project, where there is one. */
@@ -80,11 +80,19 @@ final class Launcher {
       return new Server(process, out.readLine());
     }
 
+    /** The body of {@code /health}, which is 503 until the first release is served. */
+    String health() throws IOException, InterruptedException {
+      return ask("/health").body();
+    }
+
+    private HttpResponse<String> ask(String path) throws IOException, InterruptedException {
+      return CLIENT.send(
+          HttpRequest.newBuilder(URI.create(address + path)).build(),
+          HttpResponse.BodyHandlers.ofString());
+    }
+
     String get(String path) throws IOException, InterruptedException {
-      HttpResponse<String> answer =
-          CLIENT.send(
-              HttpRequest.newBuilder(URI.create(address + path)).build(),
-              HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> answer = ask(path);
       if (answer.statusCode() != 200) {
         throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
       }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The choice that {@code docs/target-areas.md} walks through, from the workbook to the dossier. */
-class HelsinkiChoiceTest {
+class HelsinkiChoiceIT {
 
   @TempDir private Path folder;
 

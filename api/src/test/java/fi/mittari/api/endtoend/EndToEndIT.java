@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The sample and, where they lie beside the project, the public files: loaded and asked for. */
-class EndToEndTest {
+class EndToEndIT {
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -46,7 +46,7 @@ class EndToEndTest {
 
   private static void await(String release) throws Exception {
     Instant until = Instant.now().plus(Duration.ofSeconds(60));
-    while (!release.equals(json("/health").path("release").asText())) {
+    while (!release.equals(JSON.readTree(server.health()).path("release").asText())) {
       assertThat(Instant.now()).as("release " + release + " is served").isBefore(until);
       Thread.sleep(100);
     }
