@@ -65,6 +65,7 @@ const start = async () => {
   indicators = answer.indicators.filter((i) => i.levels.length);
   if (!indicators.length) return;
   at("indicator").replaceChildren(...indicators.map((i) => option(i.code, i.name)));
+  at("indicator").value = (indicators.find((i) => i.levels.includes("district") && !i.synthetic) || indicators[0]).code;
   at("indicator").addEventListener("change", () => { showLevels(); showTable(); });
   at("level").addEventListener("change", showTable);
   showLevels();

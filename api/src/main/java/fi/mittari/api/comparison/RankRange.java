@@ -11,7 +11,9 @@ import fi.mittari.statistics.rank.RankInterval;
 import fi.mittari.statistics.rank.RankIntervals;
 import fi.mittari.statistics.rank.RankMethod;
 import fi.mittari.statistics.rank.Scaled;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Ranks that areas may truly have, or why they cannot be told. */
@@ -25,22 +27,43 @@ final class RankRange {
 
   private final Ranking ranking;
   private final Terms.RankTerms terms;
-  private final RankInterval[] intervals;
+  private final Map<Observation, RankInterval> intervals;
   private final String reason;
 
   RankRange(Indicator indicator, Ranking ranking, Terms.RankTerms terms) {
     this.ranking = ranking;
     this.terms = terms;
     List<Observation> ranked = ranking.ranked();
-    Optional<Scaled> scaled = scaled(indicator, ranked);
+    List<Observation> known = known(indicator, ranked);
+    Optional<Scaled> scaled = known.size() < 2 ? Optional.empty() : scaled(indicator, known);
     if (ranked.size() < 2) {
       this.reason = "fewer than two areas are ranked";
     } else if (ranked.size() > MOST_AREAS) {
       this.reason = "more than %d areas are ranked".formatted(MOST_AREAS);
     } else {
-      this.reason = scaled.isPresent() ? null : without(indicator, ranked);
+      this.reason = without(ranked.size(), known.size());
     }
-    this.intervals = reason == null ? draw(indicator, scaled.get()) : null;
+    boolean told = scaled.isPresent() && ranked.size() <= MOST_AREAS;
+    this.intervals = told ? intervals(indicator, ranked, known, scaled.get()) : Map.of();
+  }
+
+  private static List<Observation> known(Indicator indicator, List<Observation> ranked) {
+    boolean share = Ranking.isShare(indicator.kind());
+    return ranked.stream()
+        .filter(o -> Ranking.isCounted(o, share) || Limits.of(o, Confidence.P95).isPresent())
+        .toList();
+  }
+
+  /** An area whose noise is not known may stand anywhere: the others leave a place for it. */
+  private Map<Observation, RankInterval> intervals(
+      Indicator indicator, List<Observation> ranked, List<Observation> known, Scaled scaled) {
+    RankInterval[] drawn = draw(indicator, scaled);
+    int room = ranked.size() - known.size();
+    Map<Observation, RankInterval> found = new IdentityHashMap<>();
+    for (int i = 0; i < drawn.length; i++) {
+      found.put(known.get(i), new RankInterval(drawn[i].lower(), drawn[i].upper() + room));
+    }
+    return found;
   }
 
   private RankInterval[] draw(Indicator indicator, Scaled scaled) {
@@ -87,33 +110,33 @@ final class RankRange {
     return Optional.of(new Scaled(values, errors));
   }
 
-  private static String without(Indicator indicator, List<Observation> ranked) {
-    boolean share = Ranking.isShare(indicator.kind());
-    long without =
-        ranked.stream()
-            .filter(o -> !Ranking.isCounted(o, share) && Limits.of(o, Confidence.P95).isEmpty())
-            .count();
-    return without == 0
-        ? "values of this kind have no confidence limits"
-        : "%d of %d ranked areas have no numerator and denominator, nor limits from the source"
-            .formatted(without, ranked.size());
+  private static String without(int ranked, int known) {
+    if (known == ranked) {
+      return null;
+    }
+    return known < 2
+        ? "the ranked areas have no numerator and denominator, nor limits from the source"
+        : ("%d of %d ranked areas have no numerator and denominator, nor limits from the source;"
+                + " the intervals of the others leave room for them")
+            .formatted(ranked - known, ranked);
   }
 
   /** Empty where the area is not ranked, or nothing can be told. */
   Optional<RankInterval> of(Observation observation) {
     Integer place = ranking.place(observation);
-    return place == null || intervals == null ? Optional.empty() : Optional.of(intervals[place]);
+    return place == null
+        ? Optional.empty()
+        : Optional.ofNullable(intervals.get(ranking.ranked().get(place)));
   }
 
   ComparisonBody.Ranks body() {
     boolean pairwise =
-        terms.kind() == Terms.RankKind.SIMULTANEOUS
-            || ranking.ranked().size() < RankIntervals.LEAST_AREAS;
+        terms.kind() == Terms.RankKind.SIMULTANEOUS || intervals.size() < RankIntervals.LEAST_AREAS;
     RankMethod method = pairwise ? RankMethod.PAIRWISE : RankIntervals.DEFAULT;
     return new ComparisonBody.Ranks(
         terms.kind().word(),
         terms.confidence().percent(),
-        intervals == null ? null : method.code(),
+        intervals.isEmpty() ? null : method.code(),
         reason);
   }
 }

@@ -178,7 +178,8 @@ final class ContractPage {
   }
 
   private void element(String tag, String text) {
-    html.append('<').append(tag).append('>').append(escape(text));
+    String shown = escape(text).replaceAll("`([^`]+)`", "<code>$1</code>");
+    html.append('<').append(tag).append('>').append(shown);
     html.append("</").append(tag).append('>');
   }
 

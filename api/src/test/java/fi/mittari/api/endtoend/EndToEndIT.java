@@ -70,9 +70,9 @@ class EndToEndIT {
 
   @Test
   void namesTheDistrictWithTheHighestUnemploymentAndHowItMoved() throws Exception {
-    JsonNode areas =
-        json("/v1/comparisons?indicator=unemployment-rate&level=district&within=092&period=2007")
-            .path("areas");
+    JsonNode answer =
+        json("/v1/comparisons?indicator=unemployment-rate&level=district&within=092&period=2007");
+    JsonNode areas = answer.path("areas");
     JsonNode worst =
         StreamSupport.stream(areas.spliterator(), false)
             .filter(a -> a.path("rank").asInt() == 1)
@@ -80,6 +80,11 @@ class EndToEndIT {
             .orElseThrow();
     assertThat(worst.path("area").path("name").asText()).isEqualTo("Länsimäki");
     assertThat(worst.path("value").asDouble()).isEqualTo(12.3);
+    assertThat(worst.path("judgement").asText()).isEqualTo("worse");
+    // Four districts have a rate without its count: they may stand anywhere.
+    assertThat(answer.at("/method/ranks/reason").asText()).contains("4 of 56", "leave room");
+    assertThat(worst.path("rankLower").asInt()).isEqualTo(1);
+    assertThat(worst.path("rankUpper").asInt()).isGreaterThanOrEqualTo(5);
     JsonNode series =
         json("/v1/series?indicator=unemployment-rate&area=0927091").path("series").get(0);
     assertThat(series.path("values")).hasSize(8);
