@@ -19,6 +19,7 @@ public record LastFetch(String fetch, Instant at, List<Entry> entries) {
 
   /**
    * @param name of the file
+   * @param address that was asked
    * @param role what it is for
    * @param key tells its question from all others
    * @param place relative to the home, with slashes
@@ -29,6 +30,7 @@ public record LastFetch(String fetch, Instant at, List<Entry> entries) {
    */
   public record Entry(
       String name,
+      String address,
       String role,
       String key,
       String place,

@@ -55,11 +55,12 @@ public final class SnapshotStore {
    * @param dataflow the dataflow it was taken for
    * @param producer who makes the figures (English)
    * @param licence under which they may be used
-   * @param url address of the source, or null; of what was fetched, the address that was asked
+   * @param url address of the source, or null
    * @param fetchedAt when the bytes were taken
    * @param sha256 checksum in hexadecimal
    * @param size in bytes
-   * @param body what was posted, or null
+   * @param address that the bytes were fetched from, null for a local file
+   * @param body what was posted there, or null
    * @param etag of the answer, or null
    * @param lastModified of the answer, or null
    */
@@ -73,6 +74,7 @@ public final class SnapshotStore {
       Instant fetchedAt,
       String sha256,
       long size,
+      String address,
       String body,
       String etag,
       String lastModified) {}
@@ -84,7 +86,7 @@ public final class SnapshotStore {
    */
   public Snapshot keep(Dataflow dataflow, Path file, String name) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    return keep(dataflow, file, name, new Origin(dataflow.url(), null, now, null, null));
+    return keep(dataflow, file, name, new Origin(null, null, now, null, null));
   }
 
   /**
@@ -128,7 +130,8 @@ public final class SnapshotStore {
             && sha256.equals(said.sha256())
             && name.equals(said.name())
             && Sha256.of(bytes).equals(sha256)) {
-          return Optional.of(new Snapshot(name, bytes, sha256, said.size(), said.fetchedAt()));
+          return Optional.of(
+              new Snapshot(name, bytes, sha256, said.size(), said.fetchedAt(), said.address()));
         }
       }
     }
@@ -164,16 +167,17 @@ public final class SnapshotStore {
             dataflow.id(),
             dataflow.producer().en(),
             dataflow.licence(),
-            origin.url(),
+            dataflow.url(),
             now,
             sha256,
             Files.size(bytes),
+            origin.address(),
             origin.body(),
             origin.etag(),
             origin.lastModified());
     Files.write(draft, JSON.writeValueAsBytes(said));
     Files.move(draft, sidecar(bytes), StandardCopyOption.ATOMIC_MOVE);
-    return new Snapshot(name, bytes, sha256, said.size(), now);
+    return new Snapshot(name, bytes, sha256, said.size(), now, said.address());
   }
 
   /** What the last whole fetch of a dataflow brought; empty where it was never fetched. */
@@ -213,7 +217,13 @@ public final class SnapshotStore {
     try {
       return Files.isRegularFile(file) && Sha256.of(file).equals(entry.sha256())
           ? Optional.of(
-              new Snapshot(entry.name(), file, entry.sha256(), Files.size(file), entry.fetchedAt()))
+              new Snapshot(
+                  entry.name(),
+                  file,
+                  entry.sha256(),
+                  Files.size(file),
+                  entry.fetchedAt(),
+                  entry.address()))
           : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();

@@ -114,7 +114,8 @@ public final class Fetcher {
                 part.file().toAbsolutePath(),
                 Sha256.of(part.file()),
                 Files.size(part.file()),
-                part.at());
+                part.at(),
+                address(part));
         if (part.role() == Role.DATA) {
           data.add(here);
         } else if (part.role() == Role.REGIONS) {
@@ -136,6 +137,7 @@ public final class Fetcher {
       entries.add(
           new LastFetch.Entry(
               part.name(),
+              address(part),
               part.role().name(),
               part.question().key(),
               place.replace('\\', '/'),
@@ -150,13 +152,13 @@ public final class Fetcher {
     return found(dataflow, last);
   }
 
+  private String address(Part part) {
+    return options.asked(part.question().uri()).toString();
+  }
+
   private Origin origin(Part part) {
     return new Origin(
-        options.asked(part.question().uri()).toString(),
-        part.question().body(),
-        part.at(),
-        part.etag(),
-        part.modified());
+        address(part), part.question().body(), part.at(), part.etag(), part.modified());
   }
 
   private Fetched last(Dataflow dataflow) {
