@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Brings what definitions ask servers for. Whole or not at all: answers become snapshots when all
@@ -33,6 +34,10 @@ public final class Fetcher {
     /** They stay in its scratch until the next fetch. */
     SCRATCH
   }
+
+  /** Faults after which the answers before them are still good. */
+  private static final Set<String> RESUMABLE =
+      Set.of("no-answer", "asked-to-wait", "refused-by-server", "fetch-interrupted");
 
   private final Home home;
   private final FetchOptions options;
@@ -71,13 +76,14 @@ public final class Fetcher {
     Draft draft = Draft.open(home.work(), dataflow.id());
     Session session =
         new Session(dataflow, client, draft, store, clock, options.patience().reuse(), progress);
-    Fetch fetch = dataflow.source().fetch();
-    switch (fetch.kind()) {
-      case "http" -> files(session);
-      case "pxweb" -> new PxWebV1(session).fetch();
-      case "pxwebapi" -> new PxWebV2(session).fetch();
-      case "sotkanet" -> new Sotkanet(session).fetch();
-      default -> throw new IllegalArgumentException(fetch.kind());
+    try {
+      ask(session, dataflow.source().fetch().kind());
+    } catch (MittariException e) {
+      // Answers that are wrong must be asked for again; good ones before a fault may be used.
+      if (!RESUMABLE.contains(e.code())) {
+        draft.clear();
+      }
+      throw e;
     }
     if (keeping == Keeping.SCRATCH) {
       draft.whole();
@@ -87,6 +93,16 @@ public final class Fetcher {
     Fetched fetched = keep(dataflow, session.parts());
     draft.clear();
     return fetched;
+  }
+
+  private static void ask(Session session, String kind) {
+    switch (kind) {
+      case "http" -> files(session);
+      case "pxweb" -> new PxWebV1(session).fetch();
+      case "pxwebapi" -> new PxWebV2(session).fetch();
+      case "sotkanet" -> new Sotkanet(session).fetch();
+      default -> throw new IllegalArgumentException(kind);
+    }
   }
 
   private static void files(Session session) {
