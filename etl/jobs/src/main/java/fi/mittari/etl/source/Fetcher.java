@@ -45,7 +45,7 @@ public final class Fetcher {
   private final Clock clock;
   private final Progress progress;
   private final SnapshotStore store;
-  private final Client client;
+  private Client client;
 
   public Fetcher(Home home, FetchOptions options, Keeping keeping, Clock clock, Progress progress) {
     this.home = home;
@@ -54,14 +54,21 @@ public final class Fetcher {
     this.clock = clock;
     this.progress = progress;
     this.store = new SnapshotStore(home, clock);
-    this.client =
-        new Client(
-            options.patience(),
-            new Pace(home.work().resolve("fetch").resolve("pace"), clock, options.sleeper()),
-            clock,
-            options.sleeper(),
-            new SecureRandom(),
-            options::asked);
+  }
+
+  /** Made when it is first needed: most loads fetch nothing. */
+  private Client client() {
+    if (client == null) {
+      client =
+          new Client(
+              options.patience(),
+              new Pace(home.work().resolve("fetch").resolve("pace"), clock, options.sleeper()),
+              clock,
+              options.sleeper(),
+              new SecureRandom(),
+              options::asked);
+    }
+    return client;
   }
 
   /**
@@ -75,7 +82,7 @@ public final class Fetcher {
     }
     Draft draft = Draft.open(home.work(), dataflow.id());
     Session session =
-        new Session(dataflow, client, draft, store, clock, options.patience().reuse(), progress);
+        new Session(dataflow, client(), draft, store, clock, options.patience().reuse(), progress);
     try {
       ask(session, dataflow.source().fetch().kind());
     } catch (MittariException e) {

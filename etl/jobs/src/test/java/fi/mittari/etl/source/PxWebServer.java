@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /**
  * A PxWeb server of either version over one table. Each cell is a number that follows from its
@@ -24,6 +25,7 @@ final class PxWebServer implements ReplayServer.Script {
   private final int tooMany;
   private String config;
   private boolean knowsJsonStat2 = true;
+  private ToIntFunction<List<String>> numbers = PxWebServer::number;
 
   private PxWebServer(String metadata, long maxCells, int tooMany) {
     this.metadata = metadata;
@@ -68,6 +70,11 @@ final class PxWebServer implements ReplayServer.Script {
   /** Does not say how much it allows. */
   PxWebServer silent() {
     config = null;
+    return this;
+  }
+
+  PxWebServer numbers(ToIntFunction<List<String>> other) {
+    numbers = other;
     return this;
   }
 
@@ -146,7 +153,7 @@ final class PxWebServer implements ReplayServer.Script {
         });
   }
 
-  private static void values(Map<String, List<String>> chosen, ArrayNode to) {
+  private void values(Map<String, List<String>> chosen, ArrayNode to) {
     List<List<String>> cells = List.of(List.of());
     for (List<String> codes : chosen.values()) {
       List<List<String>> longer = new ArrayList<>();
@@ -159,7 +166,7 @@ final class PxWebServer implements ReplayServer.Script {
       }
       cells = longer;
     }
-    cells.forEach(c -> to.add(number(c)));
+    cells.forEach(c -> to.add(numbers.applyAsInt(c)));
   }
 
   /** What the cell of these codes holds. */

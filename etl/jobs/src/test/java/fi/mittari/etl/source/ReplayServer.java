@@ -115,7 +115,11 @@ final class ReplayServer implements AutoCloseable {
 
   /** The most requests that came within any span of this length. */
   int most(Duration window) {
-    List<Long> times = asked().stream().map(Asked::at).sorted().toList();
+    return most(asked(), window);
+  }
+
+  static int most(List<Asked> asked, Duration window) {
+    List<Long> times = asked.stream().map(Asked::at).sorted().toList();
     int most = 0;
     for (int i = 0; i < times.size(); i++) {
       int first = i;
@@ -169,6 +173,11 @@ final class ReplayServer implements AutoCloseable {
     if (!none) {
       exchange.getResponseBody().write(reply.body());
     }
+  }
+
+  /** Goes well. */
+  static Fault well() {
+    return (exchange, usual, asked) -> send(exchange, usual.reply(asked));
   }
 
   static Fault status(int status) {
