@@ -15,7 +15,7 @@ public enum ObservationStatus {
   BREAK(false),
   MISSING(true),
   NOT_APPLICABLE(true),
-  /** Rests on too few persons for a sure figure; numerator and denominator may stay. */
+  /** Rests on too few persons for a sure figure. */
   UNRELIABLE(true),
   /** Hidden to protect persons. */
   SUPPRESSED(true);

@@ -3,7 +3,7 @@ package fi.mittari.etl.event;
 /**
  * One figure that was counted from events.
  *
- * @param value the figure in the indicator's unit, null where only the numbers are shown
+ * @param value the figure in the indicator's unit, null where the status says why
  * @param lower lower 95 % limit, or null: computed where numerator and denominator allow it
  * @param upper upper limit, as above
  * @param numerator of a share, else null
@@ -50,10 +50,10 @@ record Figure(
     return new Figure(value, lower, upper, numerator, denominator, other, events, rule);
   }
 
-  /** The same without its value where it rests on too few; the numbers stay. */
+  /** The same without any number where it rests on too few; counts have indicators of their own. */
   Figure reliable(int floor) {
     return denominator != null && denominator < floor
-        ? new Figure(null, null, null, numerator, denominator, "unreliable", events, rule)
+        ? new Figure(null, null, null, null, null, "unreliable", events, rule)
         : this;
   }
 }
