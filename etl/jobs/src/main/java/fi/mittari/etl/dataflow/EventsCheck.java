@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** What the JSON Schema cannot say of the block {@code events}. */
 final class EventsCheck {
 
-  private static final Set<String> REGULAR = Set.of("month", "quarter", "half-year", "year");
+  private static final Set<String> REGULAR = Set.of("day", "month", "quarter", "half-year", "year");
 
   private final Dataflow dataflow;
   private final Events events;
@@ -117,9 +117,11 @@ final class EventsCheck {
   }
 
   private void period(String period) {
-    if (!REGULAR.contains(period) && Period.ofSource(period).isEmpty()) {
+    if (period.equals("day") && events.kind().equals("waits")) {
+      faults.add("events.periods: waits are not counted by day");
+    } else if (!REGULAR.contains(period) && Period.ofSource(period).isEmpty()) {
       faults.add(
-          "events.periods: '%s' is neither month, quarter, half-year or year nor a period"
+          "events.periods: '%s' is neither day, month, quarter, half-year or year nor a period"
               .formatted(period));
     }
   }
@@ -135,6 +137,9 @@ final class EventsCheck {
   }
 
   private void kind() {
+    if (events.periods().isEmpty()) {
+      faults.add("events.periods is needed");
+    }
     Map<String, Object> blocks = new HashMap<>();
     blocks.put("waits", events.waits());
     blocks.put("slots", events.slots());
@@ -160,9 +165,6 @@ final class EventsCheck {
     }
     if (waits.activities() != null && events.id() == null) {
       faults.add("events.id is needed: to which case an activity belongs");
-    }
-    if (events.periods().isEmpty()) {
-      faults.add("events.periods is needed");
     }
     if (events.observedUntil() == null) {
       faults.add("events.observed_until is needed: to which day the source is complete");

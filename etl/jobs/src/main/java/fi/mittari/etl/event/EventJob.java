@@ -77,6 +77,7 @@ public final class EventJob {
     Events events = dataflow.events();
     return switch (events.kind()) {
       case "waits" -> new WaitsKind(dataflow);
+      case "slots" -> new SlotsKind(events.slots());
       default -> throw new IllegalStateException("no such kind of events: " + events.kind());
     };
   }
