@@ -6,6 +6,7 @@ import fi.mittari.etl.TestSpark;
 import fi.mittari.etl.conform.Conformed.Tally;
 import fi.mittari.etl.dataflow.Codelists;
 import fi.mittari.etl.dataflow.Dataflow;
+import fi.mittari.etl.dataflow.DataflowReader;
 import fi.mittari.etl.staging.StagingPlan;
 import fi.mittari.etl.staging.StagingView;
 import java.nio.file.Path;
@@ -71,6 +72,28 @@ final class ConformFixture {
       Path file = Definitions.write(own.resolve("f" + i + ".csv"), csv[i]);
       files.add(new StagingView.File(id, file.toString(), "f" + i + ".csv"));
     }
+    return this;
+  }
+
+  /** A definition as it ships, over the files that it names. */
+  ConformFixture ready(Path definition, Path data) {
+    Dataflow dataflow = new DataflowReader().read(definition);
+    plans.put(dataflow.id(), new StagingPlan(dataflow, CODELISTS));
+    for (String name : dataflow.source().files()) {
+      files.add(new StagingView.File(dataflow.id(), data.resolve(name).toString(), name));
+    }
+    return this;
+  }
+
+  /** A definition over a file that lies elsewhere. */
+  ConformFixture events(String source, String body, List<String> indicators, Path file) {
+    String id = "test/flow" + plans.size();
+    Dataflow dataflow =
+        Definitions.read(
+            folder.resolve("d" + plans.size()),
+            Definitions.yaml(id, source, body, indicators.toArray(String[]::new)));
+    plans.put(id, new StagingPlan(dataflow, CODELISTS));
+    files.add(new StagingView.File(id, file.toString(), file.getFileName().toString()));
     return this;
   }
 
