@@ -1,6 +1,7 @@
 package fi.mittari.statistics.survey;
 
 import fi.mittari.statistics.Inputs;
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,9 +15,12 @@ import java.util.Set;
  * 2004, as in R's {@code survey}). A group of the population is estimated within the whole design:
  * units without a member of it stay in the strata's counts with sums of zero.
  */
-public final class SurveyDesign {
+public final class SurveyDesign implements Serializable {
 
-  private final Map<String, Stratum> strata = new LinkedHashMap<>();
+  private static final long serialVersionUID = 1L;
+
+
+  private final LinkedHashMap<String, Stratum> strata = new LinkedHashMap<>();
   private final LonelyUnits lonely;
 
   /**
