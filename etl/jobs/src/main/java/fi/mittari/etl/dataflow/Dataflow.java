@@ -69,8 +69,8 @@ public record Dataflow(
   }
 
   /**
-   * @param format csv, xlsx, px, jsonstat, sdmx-csv, sdmx-json or sotkanet; for events csv
-   *     or parquet
+   * @param format csv, xlsx, px, jsonstat, sdmx-csv, sdmx-json or sotkanet; for events csv or
+   *     parquet
    * @param files names or globs, relative to the source folder; empty where the source is fetched
    * @param fetch what is fetched over HTTP, or null: the files lie in the source folder
    * @param regions name of Sotkanet's list of regions, or null
@@ -216,6 +216,7 @@ public record Dataflow(
    * @param denominatorOf code of an indicator of this dataflow whose denominator is this one's
    *     value, or null
    * @param measure which figure of the events it is, or null where records hold figures
+   * @param answer which answers of a survey it is made of, or null
    */
   public record Indicator(
       String code,
@@ -238,7 +239,8 @@ public record Dataflow(
       Mapping status,
       String derive,
       @JsonProperty("denominator_of") String denominatorOf,
-      String measure)
+      String measure,
+      Answer answer)
       implements Serializable {
     public Indicator {
       factor = factor == null ? 1.0 : factor;
