@@ -6,6 +6,8 @@ import fi.mittari.etl.TestSpark;
 import fi.mittari.etl.conform.Conformed.Tally;
 import fi.mittari.etl.dataflow.Codelists;
 import fi.mittari.etl.dataflow.Dataflow;
+import fi.mittari.etl.dataflow.DataflowReader;
+import fi.mittari.etl.snapshot.SourceFiles;
 import fi.mittari.etl.staging.StagingPlan;
 import fi.mittari.etl.staging.StagingView;
 import java.nio.file.Path;
@@ -72,6 +74,16 @@ public final class ConformFixture {
       Path file = Definitions.write(own.resolve("f" + i + ".csv"), csv[i]);
       files.add(new StagingView.File(id, file.toString(), "f" + i + ".csv"));
     }
+    return this;
+  }
+
+  /** A definition as it is, over the files that it names in a folder. */
+  public ConformFixture with(Path definition, Path source) {
+    Dataflow dataflow = new DataflowReader().read(definition);
+    plans.put(dataflow.id(), new StagingPlan(dataflow, CODELISTS));
+    SourceFiles.find(dataflow, source)
+        .forEach(
+            (name, file) -> files.add(new StagingView.File(dataflow.id(), file.toString(), name)));
     return this;
   }
 
