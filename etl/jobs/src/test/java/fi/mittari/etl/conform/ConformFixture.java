@@ -7,7 +7,6 @@ import fi.mittari.etl.conform.Conformed.Tally;
 import fi.mittari.etl.dataflow.Codelists;
 import fi.mittari.etl.dataflow.Dataflow;
 import fi.mittari.etl.dataflow.DataflowReader;
-import fi.mittari.etl.snapshot.SourceFiles;
 import fi.mittari.etl.staging.StagingPlan;
 import fi.mittari.etl.staging.StagingView;
 import java.nio.file.Path;
@@ -77,13 +76,25 @@ public final class ConformFixture {
     return this;
   }
 
-  /** A definition as it is, over the files that it names in a folder. */
-  public ConformFixture with(Path definition, Path source) {
+  /** A definition as it ships, over the files that it names. */
+  public ConformFixture ready(Path definition, Path data) {
     Dataflow dataflow = new DataflowReader().read(definition);
     plans.put(dataflow.id(), new StagingPlan(dataflow, CODELISTS));
-    SourceFiles.find(dataflow, source)
-        .forEach(
-            (name, file) -> files.add(new StagingView.File(dataflow.id(), file.toString(), name)));
+    for (String name : dataflow.source().files()) {
+      files.add(new StagingView.File(dataflow.id(), data.resolve(name).toString(), name));
+    }
+    return this;
+  }
+
+  /** A definition over a file that lies elsewhere. */
+  public ConformFixture events(String source, String body, List<String> indicators, Path file) {
+    String id = "test/flow" + plans.size();
+    Dataflow dataflow =
+        Definitions.read(
+            folder.resolve("d" + plans.size()),
+            Definitions.yaml(id, source, body, indicators.toArray(String[]::new)));
+    plans.put(id, new StagingPlan(dataflow, CODELISTS));
+    files.add(new StagingView.File(id, file.toString(), file.getFileName().toString()));
     return this;
   }
 

@@ -36,7 +36,7 @@ class StandInDefinitionsTest {
     Map<String, long[]> counts = counts(shared.resolve("education/oulad_studentInfo_share.csv"));
     ConformFixture.Result result =
         new ConformFixture(folder)
-            .with(DEFINITIONS.resolve("oulad/withdrawals/dataflow.yml"), shared)
+            .ready(DEFINITIONS.resolve("oulad/withdrawals/dataflow.yml"), shared)
             .run();
     assertThat(result.tally().refusals()).isEmpty();
     assertThat(counts).hasSize(3 * 3 * 12);
@@ -95,7 +95,7 @@ class StandInDefinitionsTest {
   void schoolsOfCalifornia(@TempDir Path folder) {
     ConformFixture.Result result =
         new ConformFixture(folder)
-            .with(DEFINITIONS.resolve("apistrat/performance/dataflow.yml"), shared())
+            .ready(DEFINITIONS.resolve("apistrat/performance/dataflow.yml"), shared())
             .run();
     assertThat(result.tally().refusals()).isEmpty();
     String index = "stand-in-school-performance-index X-US-CA 2000";
