@@ -134,14 +134,14 @@ final class ServingBuilder {
               "the record of %s names no table %s.%s".formatted(record.id(), Home.PUBLISHED, log),
               null);
         }
-        statement.execute(WarehouseTable.read(home, log, state).view());
+        WarehouseTable.read(home, log, state).open(statement);
       }
       for (String log : YOUNGER) {
         TableState state = record.tables().get(Home.PUBLISHED + "." + log);
         if (state == null) {
           session.run("serving/no_" + log);
         } else {
-          statement.execute(WarehouseTable.read(home, log, state).view());
+          WarehouseTable.read(home, log, state).open(statement);
         }
       }
     }
