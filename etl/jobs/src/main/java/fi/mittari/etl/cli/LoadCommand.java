@@ -31,7 +31,9 @@ final class LoadCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "PATH",
-      description = "A dataflow.yml or index.yml, or a folder of them.")
+      description =
+          "A dataflow.yml, index.yml, goals.yml or measures.yml, a follow-up table (.xlsx), or a"
+              + " folder of them.")
   private List<Path> paths;
 
   @Option(

@@ -18,7 +18,8 @@ import java.util.Objects;
  * @param dataflows for each dataflow, what its current state was loaded from
  * @param loaded the dataflows that this release touched
  * @param changes how many observations it added, changed and withdrew against the one before
- * @param indices for each index that chooses areas, where its current definition comes from
+ * @param indices for each index that chooses areas, where its current definition comes from; for
+ *     each programme of goals too, as {@code goals/} and its id
  */
 public record ReleaseRecord(
     String id,
@@ -57,9 +58,16 @@ public record ReleaseRecord(
    * @param sha256 checksum in hexadecimal
    * @param size in bytes
    * @param fetchedAt when the bytes were taken
+   * @param address that they were fetched from, null for a local file
    */
   public record SourceFile(
-      String name, String snapshot, String sha256, long size, Instant fetchedAt) {}
+      String name, String snapshot, String sha256, long size, Instant fetchedAt, String address) {
+
+    /** A local file. */
+    public SourceFile(String name, String snapshot, String sha256, long size, Instant fetchedAt) {
+      this(name, snapshot, sha256, size, fetchedAt, null);
+    }
+  }
 
   /**
    * @param version that the definition gives itself
