@@ -153,6 +153,8 @@ class SampleLedgersTest {
     assertThat(report.date()).isEqualTo(LocalDate.of(2021, 5, 3));
     assertThat(report.period()).isEqualTo("2021-01-01..2021-04-30");
     assertThat(report.outcome()).isEqualTo(GoalReport.Outcome.FULLY);
+    assertThat(report.text().in("en")).contains("will be fully met", "not comparable");
+    assertThat(report(VANTAA, "17.1").text().in("en")).contains("is fully met");
     assertThat(report.values())
         .extracting(Reported::figure, Reported::value, Reported::period)
         .containsExactly(
