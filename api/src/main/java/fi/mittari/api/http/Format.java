@@ -11,7 +11,8 @@ import java.util.Set;
 public enum Format {
   JSON("application/json"),
   CSV("text/csv; charset=utf-8; header=present"),
-  GEOJSON("application/geo+json");
+  GEOJSON("application/geo+json"),
+  XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
   private final String contentType;
 
