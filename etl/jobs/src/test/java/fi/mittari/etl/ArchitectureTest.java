@@ -62,6 +62,8 @@ class ArchitectureTest {
         .definedBy("fi.mittari.etl.source..")
         .layer("staging")
         .definedBy("fi.mittari.etl.staging..")
+        .layer("event")
+        .definedBy("fi.mittari.etl.event..")
         .layer("conform")
         .definedBy("fi.mittari.etl.conform..")
         .layer("warehouse")
@@ -81,7 +83,9 @@ class ArchitectureTest {
         .whereLayer("conform")
         .mayOnlyBeAccessedByLayers("load", "cli")
         .whereLayer("staging")
-        .mayOnlyBeAccessedByLayers("conform", "load")
+        .mayOnlyBeAccessedByLayers("event", "conform", "load")
+        .whereLayer("event")
+        .mayOnlyBeAccessedByLayers("conform")
         .whereLayer("snapshot")
         .mayOnlyBeAccessedByLayers("source", "load")
         .whereLayer("source")
@@ -89,7 +93,8 @@ class ArchitectureTest {
         .whereLayer("warehouse")
         .mayOnlyBeAccessedByLayers("conform", "release", "load", "cli")
         .whereLayer("dataflow")
-        .mayOnlyBeAccessedByLayers("snapshot", "source", "staging", "conform", "load", "cli")
+        .mayOnlyBeAccessedByLayers(
+            "snapshot", "source", "staging", "event", "conform", "load", "cli")
         .check(ALL);
   }
 

@@ -33,8 +33,8 @@ final class LoadCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "PATH",
       description =
-          "A dataflow.yml or index.yml, or a folder of them (but for folders named live, which must"
-              + " be named themselves).")
+          "A dataflow.yml, index.yml, goals.yml or measures.yml, a follow-up table (.xlsx), or a"
+              + " folder of them (but for folders named live, which must be named themselves).")
   private List<Path> paths;
 
   @Option(
