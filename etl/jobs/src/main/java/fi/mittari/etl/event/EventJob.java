@@ -78,6 +78,8 @@ public final class EventJob {
     return switch (events.kind()) {
       case "waits" -> new WaitsKind(dataflow);
       case "slots" -> new SlotsKind(events.slots());
+      case "dropout" -> new DropoutKind(dataflow);
+      case "survey" -> new SurveyKind(dataflow);
       default -> throw new IllegalStateException("no such kind of events: " + events.kind());
     };
   }
