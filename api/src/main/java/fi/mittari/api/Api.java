@@ -65,6 +65,11 @@ final class Api implements AutoCloseable {
     return server.routes();
   }
 
+  /** Number of the release that is served; 0 while there is none. */
+  int servedRelease() {
+    return servings.status().release();
+  }
+
   int port() {
     return server.port();
   }

@@ -53,6 +53,15 @@ final class CatalogReader {
         periods);
   }
 
+  static List<Epochs.Epoch> epochs(Session session) throws SQLException {
+    return session.query(
+        "queries/epochs",
+        Map.of(),
+        row ->
+            new Epochs.Epoch(
+                row.number("epoch"), row.number("first_release"), row.number("last_release")));
+  }
+
   private static Release release(Row row) {
     List<String> loaded = new ArrayList<>();
     json(row.text("loaded")).forEach(node -> loaded.add(node.asText()));

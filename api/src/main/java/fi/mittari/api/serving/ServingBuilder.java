@@ -48,9 +48,12 @@ final class ServingBuilder {
           "breakdown",
           "period",
           "index_definition",
+          "epoch",
           "observation",
           "closed",
-          "state");
+          "coverage_change",
+          "state",
+          "version");
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
@@ -114,6 +117,7 @@ final class ServingBuilder {
         session.run("serving/" + table);
       }
       refuseOrphans(session);
+      insertEpochs(session, record);
       insertObservations(session, record);
       session.run("serving/coverage");
       insertMeta(session, record);
@@ -207,7 +211,25 @@ final class ServingBuilder {
       session.run("serving/chunk", bounds);
       session.run("serving/fill-observation");
       session.run("serving/fill-closed");
+      session.run("serving/fill-coverage_change");
       progress.accept("%s: part %d of %d".formatted(record.id(), i + 1, chunks.size()));
+    }
+  }
+
+  private void insertEpochs(Session session, ReleaseRecord record) throws SQLException {
+    List<ReleaseRecord> releases =
+        new ReleaseLog(home)
+            .all().stream()
+                .filter(r -> r.sequence() > 0 && r.sequence() <= record.sequence())
+                .toList();
+    try (PreparedStatement insert =
+        session.connection().prepareStatement("insert into epoch values (?, ?, ?)")) {
+      for (Epochs.Epoch epoch : Epochs.cut(releases).all()) {
+        insert.setInt(1, epoch.number());
+        insert.setInt(2, epoch.first());
+        insert.setInt(3, epoch.last());
+        insert.execute();
+      }
     }
   }
 
