@@ -13,7 +13,8 @@ with
         when origin is null or origin not in ('given', 'derived', 'rolled_up')
           then 'the origin is unknown'
         when status = 'suppressed' and coalesce(
-          value, lower, upper, numerator, denominator, denominator_lower, denominator_upper)
+          value, lower, upper, numerator, denominator, denominator_lower, denominator_upper,
+          cast(source_rows as double))
           is not null
           then 'it is suppressed but has a number'
         when (value is null) <> (status in ('missing', 'not_applicable', 'suppressed'))

@@ -20,6 +20,8 @@ create table closed (
   source_file varchar,
   source_line bigint,
   source_column varchar,
+  source_rows bigint,
+  rule varchar,
   release_from int not null,
   release_to int,
   copied boolean not null

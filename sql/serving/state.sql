@@ -19,6 +19,8 @@ select
   source_file,
   source_line,
   source_column,
+  source_rows,
+  rule,
   release_from
 from observation
 where e = 0 and release_from <= k
@@ -41,6 +43,8 @@ select
   source_file,
   source_line,
   source_column,
+  source_rows,
+  rule,
   release_from
 from closed
 where epoch = e and release_from <= k and (release_to > k or release_to is null)

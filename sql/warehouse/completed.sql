@@ -76,6 +76,12 @@ select
   place.source_file as source_file,
   place.source_line as source_line,
   place.source_column as source_column,
+  source_rows,
+  case
+    when is_derived then 'derived:' || derive
+    when has_value then 'given'
+    else 'quotient'
+  end as rule,
   whole,
   denominator_status,
   case

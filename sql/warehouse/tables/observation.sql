@@ -18,6 +18,8 @@ create table if not exists mittari.published.observation (
   source_file string comment 'name of the source file, null for roll-ups',
   source_line bigint comment 'line or row in the source file, 1-based',
   source_column string comment 'column, cell or position in the line',
+  source_rows bigint comment 'how many source records or event rows are behind the value; null where not known or suppressed',
+  rule string comment 'how the value was made: given, quotient, derived:denominator, sum:area …; suppressed where it is protected; null from older loads',
   withdrawn boolean not null comment 'true: the key is no longer published from this release on',
   release int not null comment 'number of the release that brought the row'
 )

@@ -71,9 +71,7 @@ final class VintageTimes {
                 + " 100.0 * (n + hash(id, %1$d) %% 9) / 1000, n + hash(id, %1$d) %% 9, 1000,"
                     .formatted(release)
                 + " 'normal', 'given', 'sample', 'a.csv', id, 'value', false, 0 from base"
-                + (release == 1
-                    ? ""
-                    : " where hash(id, 'r%d') %% 100 = 0".formatted(release)));
+                + (release == 1 ? "" : " where hash(id, 'r%d') %% 100 = 0".formatted(release)));
         long rows = (long) areas * INDICATORS * PERIODS;
         writer.publish(release == 1 ? new Changes(rows, 0, 0) : new Changes(0, rows / 100, 0));
       }
@@ -143,19 +141,22 @@ final class VintageTimes {
     pair(
         api,
         "comparison of all districts, latest",
-        () -> "/v1/comparisons?indicator=%s&level=district".formatted(one()));
+        () -> "/v1/comparisons?indicator=%s&level=district&benchmark=%s".formatted(one(), area()));
     pair(api, "profile", () -> "/v1/areas/%s/profile".formatted(area()));
     pair(
         api,
         "observations of one indicator and year",
         () ->
-            "/v1/observations?indicator=%s&period=%d"
-                .formatted(one(), FIRST_YEAR + random.nextInt(PERIODS)));
+            "/v1/observations?indicator=%s&period=%d&limit=%d"
+                .formatted(
+                    one(), FIRST_YEAR + random.nextInt(PERIODS), 3_000 + random.nextInt(5_000)));
     pair(api, "indicators", () -> "/v1/indicators?q=i%d".formatted(random.nextInt(1_000_000)));
     pair(
         api,
         "availability",
-        () -> "/v1/availability?indicator=%s&from=%d".formatted(one(), 2000 + random.nextInt(25)));
+        () ->
+            "/v1/availability?indicator=%s,%s&from=%d"
+                .formatted(one(), one(), FIRST_YEAR + random.nextInt(PERIODS)));
   }
 
   private String one() {
@@ -173,9 +174,8 @@ final class VintageTimes {
     double[] then = new double[ASKED];
     for (int i = -WARM; i < ASKED; i++) {
       String path = asked.path();
-      double today = time(api, path + (path.contains("?") ? "&" : "?") + "limit=" + (9000 - i));
-      String past = path + (path.contains("?") ? "&" : "?") + "limit=" + (9000 - i);
-      double before = time(api, past + "&asOf=r" + (1 + random.nextInt(releases - 1)));
+      double today = time(api, path);
+      double before = time(api, path + (path.contains("?") ? "&" : "?") + "asOf=r" + past());
       if (i >= 0) {
         now[i] = today;
         then[i] = before;
@@ -191,19 +191,18 @@ final class VintageTimes {
         quantile(then, 0.5) / quantile(now, 0.5));
   }
 
+  private int past() {
+    return 1 + random.nextInt(releases - 1);
+  }
+
   private double time(Api api, String path) throws Exception {
-    String shown =
-        path.contains("/comparisons") || path.contains("/profile") || path.contains("/availability")
-            ? path.replaceAll("[?&]limit=\\d+", path.contains("?limit") ? "?" : "")
-                .replace("?&", "?")
-            : path;
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + shown)).build();
     long begun = System.nanoTime();
     HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
     double millis = (System.nanoTime() - begun) / 1e6;
     if (response.statusCode() != 200) {
-      throw new IllegalStateException(shown + ": " + new String(response.body()));
+      throw new IllegalStateException(path + ": " + new String(response.body()));
     }
     return millis;
   }

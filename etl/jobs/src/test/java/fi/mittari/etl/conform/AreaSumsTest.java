@@ -38,7 +38,7 @@ class AreaSumsTest {
     return new Part(
         RowFactory.create(
             "flow", "i", area, "", period, kind, factor, v, null, null, n, d, null, null, status,
-            "given", "f", 1L, "c"));
+            "given", "f", 1L, "c", 1L, "given"));
   }
 
   private Map<String, Row> sums(EnumSet<AreaLevel> levels, String... groups) {
