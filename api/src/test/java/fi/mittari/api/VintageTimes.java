@@ -197,12 +197,12 @@ final class VintageTimes {
 
   private double time(Api api, String path) throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + shown)).build();
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + path)).build();
     long begun = System.nanoTime();
     HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
     double millis = (System.nanoTime() - begun) / 1e6;
     if (response.statusCode() != 200) {
-      throw new IllegalStateException(path + ": " + new String(response.body()));
+      throw new IllegalStateException(path + ": " + response.statusCode());
     }
     return millis;
   }

@@ -34,6 +34,27 @@ public record Question(
     return "r" + release;
   }
 
+  /**
+   * Another question of the same person to the same file: about a release, with parameters of its
+   * own, which are taken as they are.
+   *
+   * @param other number of the release; 0 is the time before the first
+   */
+  public Question about(int other, Map<String, String> own) {
+    Map<String, List<String>> given = new HashMap<>();
+    own.forEach((name, text) -> given.put(name, List.of(text)));
+    return new Question(
+        serving,
+        serving.catalog(other),
+        other,
+        Parameters.of(given, given.keySet()),
+        Map.of(),
+        language,
+        Format.JSON,
+        List.of(),
+        canonicalPath);
+  }
+
   /** Runs a query; {@code release} is bound if the past is asked about. */
   public <T> List<T> query(String name, Map<String, Object> parameters, Function<Row, T> mapper) {
     Map<String, Object> bound = new HashMap<>(parameters);

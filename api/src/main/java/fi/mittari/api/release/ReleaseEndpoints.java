@@ -3,12 +3,16 @@ package fi.mittari.api.release;
 import fi.mittari.api.catalog.Release;
 import fi.mittari.api.http.Answer;
 import fi.mittari.api.http.Endpoint;
+import fi.mittari.api.http.Format;
 import fi.mittari.api.http.Nearest;
 import fi.mittari.api.http.Page;
 import fi.mittari.api.http.ProblemException;
 import fi.mittari.api.http.Question;
+import fi.mittari.api.turnover.TurnoverFinder;
+import fi.mittari.api.turnover.Turnovers;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -17,13 +21,27 @@ public final class ReleaseEndpoints {
 
   private ReleaseEndpoints() {}
 
-  /** The paths of this package. */
-  public static List<Endpoint> all() {
+  /**
+   * The paths of this package.
+   *
+   * @param finders of what releases turn over
+   */
+  public static List<Endpoint> all(List<TurnoverFinder> finders) {
+    Changes changes = new Changes(new Turnovers(finders));
+    Set<String> paged = new HashSet<>(Changes.FILTERS);
+    paged.addAll(Set.of("kind", "limit", "cursor"));
+    Set<String> whole = new HashSet<>(Changes.FILTERS);
+    whole.add("limit");
     return List.of(
         Endpoint.json("/v1/releases", Set.of("limit", "cursor"), ReleaseEndpoints::list),
         Endpoint.json("/v1/releases/{id}", Set.of(), ReleaseEndpoints::one),
-        Endpoint.json(
-            "/v1/releases/{id}/changes", Set.of("kind", "limit", "cursor"), Changes::answer));
+        new Endpoint(
+            "/v1/releases/{id}/changes",
+            paged,
+            Endpoint.Breakdowns.NONE,
+            Set.of(Format.JSON, Format.CSV),
+            changes::answer),
+        Endpoint.json("/v1/releases/{id}/turnover", whole, changes::turnover));
   }
 
   private static Answer list(Question question) {
