@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Eight districts of 1000 people, equal but for small differences. r2 revises one district's last
- * year, r3 suppresses another one, r4 only renames.
+ * three years, r3 suppresses another one, r4 only renames.
  */
 class TurnoverTest {
 
@@ -43,9 +43,12 @@ class TurnoverTest {
       }
       index(home);
       home.publish(new Changes(108, 0, 0));
-      count(home, "poor", "d8", LAST, 160);
-      city(home, "poor", LAST, i -> i == 8 ? 160 : 98 + i % 5);
-      home.publish(new Changes(0, 2, 0));
+      for (int year = LAST - 2; year <= LAST; year++) {
+        int cases = 160 - 20 * (LAST - year);
+        count(home, "poor", "d8", year, cases);
+        city(home, "poor", year, i -> i == 8 ? cases : 98 + i % 5);
+      }
+      home.publish(new Changes(0, 6, 0));
       home.row(
           "observation",
           "indicator",
@@ -180,8 +183,8 @@ class TurnoverTest {
   @Test
   void theRevisionOfOneValueNamesTheDistrictThatItTurns() throws Exception {
     JsonNode changes = api.json("/v1/releases/r2/changes");
-    assertThat(changes.get("count").asInt()).isEqualTo(2);
-    JsonNode own = changes.at("/changes/1");
+    assertThat(changes.get("count").asInt()).isEqualTo(6);
+    JsonNode own = changes.at("/changes/5");
     assertThat(own.get("dataflow").asText()).isEqualTo("sample");
     assertThat(own.at("/old/numerator").asInt()).isEqualTo(101);
     assertThat(own.at("/new/value").asDouble()).isEqualTo(16.0);
