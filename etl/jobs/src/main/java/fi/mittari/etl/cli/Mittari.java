@@ -13,6 +13,9 @@ import picocli.CommandLine.Command;
       LoadCommand.class,
       InspectCommand.class,
       ReleasesCommand.class,
+      DraftsCommand.class,
+      ApproveCommand.class,
+      DiscardCommand.class,
       RollbackCommand.class,
       VerifyCommand.class,
       CommandLine.HelpCommand.class

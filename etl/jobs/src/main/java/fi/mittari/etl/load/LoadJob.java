@@ -8,6 +8,7 @@ import fi.mittari.etl.conform.Conformed.Tally;
 import fi.mittari.etl.conform.MasterRows;
 import fi.mittari.etl.dataflow.Codelists;
 import fi.mittari.etl.dataflow.Dataflow;
+import fi.mittari.etl.draft.Drafts;
 import fi.mittari.etl.load.RunReport.DataflowReport;
 import fi.mittari.etl.load.RunReport.FileReport;
 import fi.mittari.etl.load.RunReport.Outcome;
@@ -64,6 +65,7 @@ public final class LoadJob {
   private final Map<String, DataflowReport> reports = new LinkedHashMap<>();
   private final Map<String, Double> seconds = new LinkedHashMap<>();
   private IndexIntake indices;
+  private String draft;
 
   public LoadJob(LoadRequest request, Progress progress, Clock clock) {
     this.request = request;
@@ -115,7 +117,34 @@ public final class LoadJob {
         return work(scratch.home(), load, started, fresh);
       }
     }
+    if (request.mode() == LoadRequest.Mode.HOLD) {
+      return held(load, started, fresh);
+    }
     return work(request.home(), load, started, fresh);
+  }
+
+  /** Publishes into a home beside what is published; that is what is looked at and approved. */
+  private RunReport held(String load, Instant started, List<Candidate> fresh) {
+    Drafts drafts = new Drafts(request.home(), clock);
+    String id = drafts.open();
+    boolean kept = false;
+    try {
+      Home home = request.home().draft(id);
+      int before = new ReleaseLog(home).newest().orElse(0);
+      RunReport report = work(home, load, started, fresh);
+      ReleaseRecord drafted = new ReleaseLog(home).current().orElse(null);
+      if (drafted == null || drafted.sequence() == before) {
+        return report;
+      }
+      drafts.hold(id, load, drafted);
+      kept = true;
+      draft = id;
+      return report(load, "held", started, drafted.changes());
+    } finally {
+      if (!kept) {
+        drafts.remove(id);
+      }
+    }
   }
 
   private RunReport work(Home home, String load, Instant started, List<Candidate> fresh) {
@@ -286,6 +315,7 @@ public final class LoadJob {
         load,
         outcome,
         release,
+        draft,
         started,
         List.copyOf(reports.values()),
         indices.reports(),
