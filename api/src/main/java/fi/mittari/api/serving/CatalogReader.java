@@ -17,6 +17,7 @@ import fi.mittari.model.Frequency;
 import fi.mittari.model.IndicatorKind;
 import fi.mittari.model.Period;
 import fi.mittari.model.Polarity;
+import fi.mittari.model.home.Approval;
 import fi.mittari.model.index.IndexDefinition;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -75,7 +76,22 @@ final class CatalogReader {
         row.count("changed"),
         row.count("withdrawn"),
         loaded,
-        json(row.text("dataflows")));
+        json(row.text("dataflows")),
+        Instant.parse(row.text("shown_from")),
+        approval(row));
+  }
+
+  private static Approval approval(Row row) {
+    if (row.text("approved_by") == null) {
+      return null;
+    }
+    String embargo = row.text("embargo_until");
+    return new Approval(
+        row.text("draft"),
+        row.text("approved_by"),
+        Instant.parse(row.text("approved_at")),
+        row.text("note"),
+        embargo == null ? null : Instant.parse(embargo));
   }
 
   private static Indicator indicator(Row row) {

@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
       DraftsCommand.class,
       ApproveCommand.class,
       DiscardCommand.class,
+      NoteCommand.class,
+      CalendarCommand.class,
       RollbackCommand.class,
       VerifyCommand.class,
       CommandLine.HelpCommand.class

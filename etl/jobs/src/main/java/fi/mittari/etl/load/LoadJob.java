@@ -31,6 +31,7 @@ import fi.mittari.model.home.ReleaseRecord.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -330,7 +331,9 @@ public final class LoadJob {
     Path file = request.home().reports().resolve(report.load() + ".json");
     try {
       Files.createDirectories(file.getParent());
-      Files.writeString(file, report.toJson());
+      Path written = file.resolveSibling(file.getFileName() + ".draft");
+      Files.writeString(written, report.toJson());
+      Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw MittariException.internal(
           "cannot-write-report", "the report " + file + " cannot be written: " + e, e);
