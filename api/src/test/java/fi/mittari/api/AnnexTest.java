@@ -147,9 +147,9 @@ class AnnexTest {
     JsonNode past = calendar.at("/calendar/0");
     assertThat(past.get("title").asText()).isEqualTo("Unemployment");
     assertThat(past.get("state").asText()).isEqualTo("partly");
-    // r1 was made at noon UTC on 3 January: two days late.
+    // r1 was made at noon UTC on 2 January.
     assertThat(past.at("/dataflows/0/release").asText()).isEqualTo("r1");
-    assertThat(past.at("/dataflows/0/days_late").asInt()).isEqualTo(2);
+    assertThat(past.at("/dataflows/0/days_late").asInt()).isEqualTo(1);
     assertThat(past.at("/dataflows/1/state").asText()).isEqualTo("late");
     assertThat(calendar.at("/calendar/1/state").asText()).isEqualTo("upcoming");
     assertThat(calendar.at("/calendar/1/dataflows/0/release").isNull()).isTrue();

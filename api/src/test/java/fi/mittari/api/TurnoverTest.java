@@ -241,16 +241,37 @@ class TurnoverTest {
     assertThat(trend.at("/before/direction").asText()).isEqualTo("none");
     assertThat(trend.at("/after/direction").asText()).isEqualTo("increasing");
     assertThat(trend.at("/after/judgement").asText()).isEqualTo("worsening");
-    List<String> chosen = new ArrayList<>();
+    Map<String, String> before = chosen(1);
+    Map<String, String> turned = new TreeMap<>();
+    chosen(2)
+        .forEach(
+            (area, now) -> {
+              if (!now.equals(before.get(area))) {
+                turned.put(area, before.get(area) + " → " + now);
+              }
+            });
+    Map<String, String> found = new TreeMap<>();
     turnover
         .get("selections")
         .forEach(
-            s -> {
-              if (!s.at("/before/selected").asBoolean() && s.at("/after/selected").asBoolean()) {
-                chosen.add(s.at("/area/code").asText());
-              }
-            });
-    assertThat(chosen).containsExactly("d8");
+            s ->
+                found.put(
+                    s.at("/area/code").asText(),
+                    choice(s.get("before")) + " → " + choice(s.get("after"))));
+    assertThat(found).isEqualTo(turned).isNotEmpty();
+  }
+
+  private static String choice(JsonNode area) {
+    return area.get("selected").asBoolean() + " " + area.get("certainty").asText();
+  }
+
+  /** What the ranking itself says at a release. */
+  private static Map<String, String> chosen(int release) throws Exception {
+    Map<String, String> chosen = new TreeMap<>();
+    api.json("/v1/indices/need/ranking?asOf=r" + release)
+        .get("areas")
+        .forEach(a -> chosen.put(a.at("/area/code").asText(), choice(a)));
+    return chosen;
   }
 
   @Test
