@@ -29,6 +29,8 @@ final class LoadReport {
     report.path("dataflows").forEach(d -> dataflows.add(dataflow(d)));
     ArrayNode indices = shown.putArray("indices");
     report.path("indices").forEach(i -> indices.add(index(i)));
+    ArrayNode ledgers = shown.putArray("ledgers");
+    report.path("ledgers").forEach(l -> ledgers.add(ledger(l)));
     shown.set("changes", report.path("changes").isObject() ? report.get("changes") : null);
     ObjectNode seconds = shown.putObject("seconds");
     report.path("seconds").properties().forEach(e -> seconds.set(e.getKey(), e.getValue()));
@@ -68,6 +70,13 @@ final class LoadReport {
     ObjectNode shown = JSON.createObjectNode();
     shown.put("index", name(report, "index"));
     copy(report, shown, List.of("version", "outcome"));
+    return shown;
+  }
+
+  private static ObjectNode ledger(JsonNode report) {
+    ObjectNode shown = JSON.createObjectNode();
+    shown.put("programme", name(report, "programme"));
+    copy(report, shown, List.of("outcome"));
     return shown;
   }
 
