@@ -54,6 +54,7 @@ public final class Catalog {
         areas.with(population),
         dimensions,
         indices,
+        programmes,
         breakdowns,
         periods,
         summaries);

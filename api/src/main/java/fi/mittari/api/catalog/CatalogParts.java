@@ -57,7 +57,8 @@ public record CatalogParts(
             indicators.stream().map(Indicator::releases),
             areas.stream().map(Area::releases),
             categories.stream().map(CategoryVersion::releases),
-            indices.stream().map(Index::releases))
+            indices.stream().map(Index::releases),
+            ledgers.stream().map(LedgerVersion::releases))
         .flatMap(spans -> spans)
         .flatMap(s -> s.to() == null ? Stream.of(s.from()) : Stream.of(s.from(), s.to()))
         .filter(turn -> turn <= number)
