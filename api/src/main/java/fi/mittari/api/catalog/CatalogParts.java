@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param areas all versions
  * @param categories all versions of all codes of all dimensions
  * @param indices all versions
+ * @param ledgers all versions of all entries
  * @param breakdowns by number
  * @param periods by number
  */
@@ -28,6 +29,7 @@ public record CatalogParts(
     Collection<Area> areas,
     Collection<CategoryVersion> categories,
     Collection<Index> indices,
+    Collection<LedgerVersion> ledgers,
     Map<Integer, Breakdown> breakdowns,
     Map<Integer, Period> periods) {
 
@@ -41,6 +43,7 @@ public record CatalogParts(
     areas = List.copyOf(areas);
     categories = List.copyOf(categories);
     indices = List.copyOf(indices);
+    ledgers = List.copyOf(ledgers);
     breakdowns = Map.copyOf(breakdowns);
     periods = Map.copyOf(periods);
   }
@@ -54,7 +57,8 @@ public record CatalogParts(
             indicators.stream().map(Indicator::releases),
             areas.stream().map(Area::releases),
             categories.stream().map(CategoryVersion::releases),
-            indices.stream().map(Index::releases))
+            indices.stream().map(Index::releases),
+            ledgers.stream().map(LedgerVersion::releases))
         .flatMap(spans -> spans)
         .flatMap(s -> s.to() == null ? Stream.of(s.from()) : Stream.of(s.from(), s.to()))
         .filter(turn -> turn <= number)
@@ -80,6 +84,7 @@ public record CatalogParts(
         new Areas(new Versions<>(areas, number), population),
         dimensions(number),
         new Versions<>(indices, number),
+        ProgrammeLedger.at(ledgers, number),
         new Breakdowns(breakdowns),
         new Periods(periods),
         summaries);

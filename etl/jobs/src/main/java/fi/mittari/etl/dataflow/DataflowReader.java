@@ -51,6 +51,13 @@ public final class DataflowReader {
     return found;
   }
 
+  /** How many definitions {@link #find} leaves out because they lie in folders named live. */
+  public static int leftOut(Path path) {
+    return Files.isDirectory(path)
+        ? (int) YamlFile.below(path, FILE_NAME).stream().filter(f -> isLive(path, f)).count()
+        : 0;
+  }
+
   private static boolean isLive(Path root, Path file) {
     for (Path folder : root.relativize(file)) {
       if (folder.toString().equals(LIVE)) {
