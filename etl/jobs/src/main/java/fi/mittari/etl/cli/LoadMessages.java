@@ -34,6 +34,7 @@ final class LoadMessages {
         case REFUSED -> refused(d);
         default -> throw new IllegalStateException(d.outcome().toString());
       }
+      d.warnings().forEach(w -> say("    warning: %s", w));
     }
     for (IndexReport i : report.indices()) {
       switch (i.outcome()) {

@@ -252,7 +252,7 @@ public final class LoadJob {
         conformed.originals().orElseThrow().filter(its),
         summary,
         candidate.fingerprint(),
-        candidate.snapshots().stream().map(this::sourceFile).toList());
+        candidate.files().stream().map(this::sourceFile).toList());
   }
 
   private SourceFile sourceFile(Snapshot s) {
@@ -279,7 +279,8 @@ public final class LoadJob {
         refusals.stream()
             .collect(Collectors.groupingBy(RefusedRow::rule, TreeMap::new, Collectors.counting())),
         refusals,
-        candidate.snapshots().stream().map(FileReport::of).toList());
+        candidate.files().stream().map(FileReport::of).toList(),
+        candidate.notes());
   }
 
   private RunReport report(String load, String outcome, Instant started, Changes changes) {

@@ -72,6 +72,7 @@ public record RunReport(
    * @param refusedByRule how many of the listed refusals fell to each rule
    * @param refusals the first of them, with file and line
    * @param files the source files
+   * @param warnings what was left out of the source and a person must know of
    */
   public record DataflowReport(
       String dataflow,
@@ -83,12 +84,14 @@ public record RunReport(
       long observations,
       Map<String, Long> refusedByRule,
       List<RefusedRow> refusals,
-      List<FileReport> files) {
+      List<FileReport> files,
+      List<String> warnings) {
 
     public DataflowReport {
       refusedByRule = Map.copyOf(refusedByRule);
       refusals = List.copyOf(refusals);
       files = List.copyOf(files);
+      warnings = List.copyOf(warnings);
     }
   }
 
