@@ -13,6 +13,11 @@ import fi.mittari.api.profile.ProfileEndpoints;
 import fi.mittari.api.release.ReleaseEndpoints;
 import fi.mittari.api.segregation.SegregationEndpoints;
 import fi.mittari.api.serving.ServingSwitch;
+import fi.mittari.api.turnover.GoalTurnover;
+import fi.mittari.api.turnover.JudgementTurnover;
+import fi.mittari.api.turnover.SelectionTurnover;
+import fi.mittari.api.turnover.TrendTurnover;
+import fi.mittari.api.turnover.TurnoverFinder;
 import fi.mittari.model.home.Home;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,9 +44,15 @@ final class Api implements AutoCloseable {
             ProfileEndpoints.all(),
             SegregationEndpoints.all(),
             GoalEndpoints.all(),
-            ReleaseEndpoints.all())
+            ReleaseEndpoints.all(turnovers()))
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** Kinds of conclusions that a release may turn over, in the order of answers. */
+  private static List<TurnoverFinder> turnovers() {
+    return List.of(
+        new JudgementTurnover(), new TrendTurnover(), new SelectionTurnover(), new GoalTurnover());
   }
 
   /**
@@ -65,6 +76,11 @@ final class Api implements AutoCloseable {
 
   List<String> routes() {
     return server.routes();
+  }
+
+  /** Number of the release that is served; 0 while there is none. */
+  int servedRelease() {
+    return servings.status().release();
   }
 
   int port() {

@@ -58,6 +58,7 @@ class ArchitectureTest {
               "fi.mittari.api.profile",
               "fi.mittari.api.segregation",
               "fi.mittari.api.release",
+              "fi.mittari.api.turnover",
               "fi.mittari.api.page")
           .layer("command")
           .definedBy("fi.mittari.api")

@@ -62,6 +62,11 @@ final class LoadCommand implements Callable<Integer> {
       description = "Publishes what was accepted even if another dataflow of the call was refused.")
   private boolean keepGoing;
 
+  @Option(
+      names = "--hold",
+      description = "Makes a draft that nobody sees until a person approves it.")
+  private boolean hold;
+
   @Option(names = "--offline", description = "Asks no server: what was fetched last is read again.")
   private boolean offline;
 
@@ -79,7 +84,11 @@ final class LoadCommand implements Callable<Integer> {
     if (source != null && !Files.isDirectory(source)) {
       throw MittariException.user("no-such-path", "--source: there is no folder " + source);
     }
-    Mode mode = dryRun ? Mode.DRY_RUN : keepGoing ? Mode.KEEP_GOING : Mode.PUBLISH_ALL;
+    if (hold && (dryRun || keepGoing)) {
+      throw MittariException.user(
+          "bad-options", "--hold goes with neither --dry-run nor --keep-going; leave one out");
+    }
+    Mode mode = mode();
     LoadRequest request =
         new LoadRequest(paths, Optional.ofNullable(source), home.home(), master, mode, fetching());
     TerminalProgress progress = new TerminalProgress(spec.commandLine().getErr());
@@ -89,6 +98,13 @@ final class LoadCommand implements Callable<Integer> {
       spec.commandLine().getOut().println(report.toJson());
     }
     return report.anyRefused() ? ExitCode.REFUSED : ExitCode.DONE;
+  }
+
+  private Mode mode() {
+    if (hold) {
+      return Mode.HOLD;
+    }
+    return dryRun ? Mode.DRY_RUN : keepGoing ? Mode.KEEP_GOING : Mode.PUBLISH_ALL;
   }
 
   private FetchOptions fetching() {

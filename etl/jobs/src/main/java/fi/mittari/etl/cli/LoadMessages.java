@@ -5,10 +5,13 @@ import fi.mittari.etl.load.RunReport;
 import fi.mittari.etl.load.RunReport.DataflowReport;
 import fi.mittari.etl.load.RunReport.IndexReport;
 import fi.mittari.etl.load.RunReport.LedgerReport;
+import fi.mittari.model.home.Embargoes;
 import fi.mittari.model.home.Home;
+import fi.mittari.model.home.ReleaseLog;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Locale;
 
 /** What is said about a load at its end, in plain words. */
@@ -46,6 +49,7 @@ final class LoadMessages {
     }
     report.ledgers().forEach(this::ledger);
     conclusion(report);
+    embargo(home);
     Path kept = home.reports().resolve(report.load() + ".json");
     if (report.anyRefused() && Files.exists(kept)) {
       say("All refused rows: %s", kept);
@@ -95,11 +99,34 @@ final class LoadMessages {
               report.changes().added(),
               report.changes().changed(),
               report.changes().withdrawn());
+      case "held" ->
+          say(
+              "Held as draft %s: %,d observations would be added, %,d changed, %,d withdrawn."
+                  + " Nobody sees it yet. Look at it: ./mittari serve --draft %s --port 8081;"
+                  + " publish it: ./mittari approve %s --by NAME",
+              report.draft(),
+              report.changes().added(),
+              report.changes().changed(),
+              report.changes().withdrawn(),
+              report.draft(),
+              report.draft());
       case "partly_published" -> say("Published as release %s without what was refused.", release);
       case "nothing_new" -> say("Nothing has changed; release %s stays.", release);
       case "dry_run" -> say("Dry run: all is fit to be published; nothing was.");
       default -> say("Nothing was published; what is served stays as it is (%s).", release);
     }
+  }
+
+  private void embargo(Home home) {
+    Embargoes embargoes = new Embargoes(new ReleaseLog(home));
+    Instant now = Instant.now();
+    embargoes
+        .nextEnd(now)
+        .ifPresent(
+            end ->
+                say(
+                    "An embargo holds until %s: until then r%d is shown, and all later ones wait.",
+                    HelsinkiTime.text(end), embargoes.shown(now)));
   }
 
   private void say(String format, Object... values) {

@@ -13,6 +13,11 @@ import picocli.CommandLine.Command;
       LoadCommand.class,
       InspectCommand.class,
       ReleasesCommand.class,
+      DraftsCommand.class,
+      ApproveCommand.class,
+      DiscardCommand.class,
+      NoteCommand.class,
+      CalendarCommand.class,
       RollbackCommand.class,
       VerifyCommand.class,
       CommandLine.HelpCommand.class

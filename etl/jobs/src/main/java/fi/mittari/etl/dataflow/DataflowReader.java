@@ -24,9 +24,8 @@ public final class DataflowReader {
 
   /**
    * The definitions that a path names: the file itself, or every {@code dataflow.yml} below a
-   * folder, in alphabetical order. An {@code index.yml} or a ledger of goals is none,
-   * but it is enough. A folder {@code
-   * live} below the path holds definitions that fetch, and is not entered.
+   * folder, in alphabetical order. An {@code index.yml} or a ledger of goals is none, but it is
+   * enough. A folder {@code live} below the path holds definitions that fetch, and is not entered.
    *
    * @throws MittariException of kind USER if there is neither
    */
@@ -40,9 +39,7 @@ public final class DataflowReader {
     }
     List<Path> found =
         YamlFile.below(path, FILE_NAME).stream().filter(f -> !isLive(path, f)).toList();
-    if (found.isEmpty()
-        && IndexReader.find(path).isEmpty()
-        && LedgerFiles.find(path).isEmpty()) {
+    if (found.isEmpty() && IndexReader.find(path).isEmpty() && LedgerFiles.find(path).isEmpty()) {
       throw MittariException.user(
           "no-definitions",
           "there is no "
@@ -52,6 +49,13 @@ public final class DataflowReader {
               + "' or below it (folders named 'live' must be named themselves)");
     }
     return found;
+  }
+
+  /** How many definitions {@link #find} leaves out because they lie in folders named live. */
+  public static int leftOut(Path path) {
+    return Files.isDirectory(path)
+        ? (int) YamlFile.below(path, FILE_NAME).stream().filter(f -> isLive(path, f)).count()
+        : 0;
   }
 
   private static boolean isLive(Path root, Path file) {

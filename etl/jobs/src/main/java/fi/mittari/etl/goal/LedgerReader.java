@@ -48,7 +48,9 @@ public final class LedgerReader {
   private Ledger sheets(Path file) {
     try {
       List<SheetCells> cells =
-          LedgerFiles.isWorkbook(file) ? SheetCells.read(file, file.toString()) : CsvSheets.beside(file);
+          LedgerFiles.isWorkbook(file)
+              ? SheetCells.read(file, file.toString())
+              : CsvSheets.beside(file);
       if (!LedgerSheetReader.isLedger(cells)) {
         throw MittariException.source(
             "bad-definition",

@@ -64,6 +64,12 @@ final class Intake {
     Map<String, Path> definitions = new LinkedHashMap<>();
     List<Candidate> candidates = new ArrayList<>();
     for (Path path : request.paths()) {
+      int leftOut = DataflowReader.leftOut(path);
+      if (leftOut > 0) {
+        progress.step(
+            "leaving out %d definitions that fetch: folders named live must be named themselves"
+                .formatted(leftOut));
+      }
       for (Path definition : DataflowReader.find(path)) {
         try {
           Dataflow dataflow = reader.read(definition);

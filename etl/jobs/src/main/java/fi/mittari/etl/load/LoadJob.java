@@ -8,6 +8,7 @@ import fi.mittari.etl.conform.Conformed.Tally;
 import fi.mittari.etl.conform.MasterRows;
 import fi.mittari.etl.dataflow.Codelists;
 import fi.mittari.etl.dataflow.Dataflow;
+import fi.mittari.etl.draft.Drafts;
 import fi.mittari.etl.load.RunReport.DataflowReport;
 import fi.mittari.etl.load.RunReport.FileReport;
 import fi.mittari.etl.load.RunReport.Outcome;
@@ -30,6 +31,7 @@ import fi.mittari.model.home.ReleaseRecord.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -64,6 +66,7 @@ public final class LoadJob {
   private final Map<String, DataflowReport> reports = new LinkedHashMap<>();
   private final Map<String, Double> seconds = new LinkedHashMap<>();
   private IndexIntake indices;
+  private String draft;
   private LedgerIntake ledgers;
 
   public LoadJob(LoadRequest request, Progress progress, Clock clock) {
@@ -117,7 +120,34 @@ public final class LoadJob {
         return work(scratch.home(), load, started, fresh);
       }
     }
+    if (request.mode() == LoadRequest.Mode.HOLD) {
+      return held(load, started, fresh);
+    }
     return work(request.home(), load, started, fresh);
+  }
+
+  /** Publishes into a home beside what is published; that is what is looked at and approved. */
+  private RunReport held(String load, Instant started, List<Candidate> fresh) {
+    Drafts drafts = new Drafts(request.home(), clock);
+    String id = drafts.open();
+    boolean kept = false;
+    try {
+      Home home = request.home().draft(id);
+      int before = new ReleaseLog(home).newest().orElse(0);
+      RunReport report = work(home, load, started, fresh);
+      ReleaseRecord drafted = new ReleaseLog(home).current().orElse(null);
+      if (drafted == null || drafted.sequence() == before) {
+        return report;
+      }
+      drafts.hold(id, load, drafted);
+      kept = true;
+      draft = id;
+      return report(load, "held", started, drafted.changes());
+    } finally {
+      if (!kept) {
+        drafts.remove(id);
+      }
+    }
   }
 
   private RunReport work(Home home, String load, Instant started, List<Candidate> fresh) {
@@ -294,6 +324,7 @@ public final class LoadJob {
         load,
         outcome,
         release,
+        draft,
         started,
         List.copyOf(reports.values()),
         indices.reports(),
@@ -309,7 +340,9 @@ public final class LoadJob {
     Path file = request.home().reports().resolve(report.load() + ".json");
     try {
       Files.createDirectories(file.getParent());
-      Files.writeString(file, report.toJson());
+      Path written = file.resolveSibling(file.getFileName() + ".draft");
+      Files.writeString(written, report.toJson());
+      Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw MittariException.internal(
           "cannot-write-report", "the report " + file + " cannot be written: " + e, e);

@@ -35,6 +35,8 @@ public record LoadRequest(
     PUBLISH_ALL,
     /** What was accepted is published even if something else was refused. */
     KEEP_GOING,
+    /** All or nothing becomes a draft that a person has to approve. */
+    HOLD,
     /** Nothing is published. */
     DRY_RUN
   }

@@ -20,8 +20,9 @@ import java.util.Map;
  * What a load did, for people and programs.
  *
  * @param load id of the load
- * @param outcome published, nothing_new, refused, partly_published or dry_run
+ * @param outcome published, held, nothing_new, refused, partly_published or dry_run
  * @param release id of the release that is served now, null where there is none
+ * @param draft id of the draft that it became, null where it was not held
  * @param startedAt when the load began
  * @param dataflows what became of each
  * @param indices what became of each definition of an index
@@ -33,6 +34,7 @@ public record RunReport(
     String load,
     String outcome,
     String release,
+    String draft,
     Instant startedAt,
     List<DataflowReport> dataflows,
     List<IndexReport> indices,

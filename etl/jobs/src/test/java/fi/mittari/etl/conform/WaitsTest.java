@@ -232,7 +232,7 @@ class WaitsTest {
         head
             + """
               slots:
-                moment: { column: on }
+                moment: { column: day }
                 professional: { column: who }
                 days: { column: days }
             """;
@@ -240,7 +240,7 @@ class WaitsTest {
         head.replace("[day, month]", "[day]")
             + """
               slots:
-                moment: { column: on }
+                moment: { column: day }
                 professional: { column: who }
                 slot: { column: free }
                 nth: 2
@@ -256,7 +256,7 @@ class WaitsTest {
                 days,
                 figures,
                 """
-                area,job,on,who,days
+                area,job,day,who,days
                 0927,dentist,2024-01-01,a,10
                 0927,dentist,2024-01-01,b,20
                 0927,dentist,2024-01-01,c,182
@@ -270,7 +270,7 @@ class WaitsTest {
                 slots,
                 List.of(Definitions.event("second", "quantile", "t3")),
                 """
-                area,job,on,who,free
+                area,job,day,who,free
                 0927,nurse,2024-01-01,a,2023-12-30
                 0927,nurse,2024-01-01,a,2024-01-05
                 0927,nurse,2024-01-01,a,2024-01-03
