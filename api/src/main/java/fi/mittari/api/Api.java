@@ -13,6 +13,7 @@ import fi.mittari.api.profile.ProfileEndpoints;
 import fi.mittari.api.release.ReleaseEndpoints;
 import fi.mittari.api.segregation.SegregationEndpoints;
 import fi.mittari.api.serving.ServingSwitch;
+import fi.mittari.api.turnover.GoalTurnover;
 import fi.mittari.api.turnover.JudgementTurnover;
 import fi.mittari.api.turnover.SelectionTurnover;
 import fi.mittari.api.turnover.TrendTurnover;
@@ -50,7 +51,8 @@ final class Api implements AutoCloseable {
 
   /** Kinds of conclusions that a release may turn over, in the order of answers. */
   private static List<TurnoverFinder> turnovers() {
-    return List.of(new JudgementTurnover(), new TrendTurnover(), new SelectionTurnover());
+    return List.of(
+        new JudgementTurnover(), new TrendTurnover(), new SelectionTurnover(), new GoalTurnover());
   }
 
   /**

@@ -64,6 +64,12 @@ class GoalTest {
     assertThat(after.at("/metrics/0/computed/value").asDouble()).isEqualTo(SampleHome.AFTER);
     assertThat(after.at("/contradiction").isNull()).isTrue();
 
+    JsonNode turned = json("/v1/releases/r2/changes?lang=en").findPath("goals").path(0);
+    assertThat(turned.path("goal").asText()).isEqualTo("city-goals:1.1");
+    assertThat(turned.at("/before/status").asText()).isEqualTo("on_track");
+    assertThat(turned.at("/after/status").asText()).isEqualTo("at_risk");
+    assertThat(turned.at("/after/value").asDouble()).isEqualTo(SampleHome.AFTER);
+
     JsonNode goal = json("/v1/goals/city-goals:1.1");
     assertThat(texts(goal.path("history"), "release")).containsExactly("r1", "r2");
     assertThat(texts(goal.path("history"), "status")).containsExactly("on_track", "at_risk");

@@ -27,8 +27,9 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "Three more commands: demo (load the sample and serve it), serve (serve a home),",
-      "dossier (write the target areas of an index so that a stranger can check them).",
+      "Four more commands: demo (load the sample and serve it), serve (serve a home),",
+      "dossier (write the target areas of an index so that a stranger can check them), goals (write",
+      "the follow-up table of a programme, to be filled in and loaded again).",
       "Exit codes: 0 done, 1 a source was refused, 2 wrong usage, 70 our fault."
     })
 public final class Mittari {
