@@ -68,11 +68,15 @@ class ArchitectureTest {
         .definedBy("fi.mittari.etl.release..")
         .layer("load")
         .definedBy("fi.mittari.etl.load..")
+        .layer("simulate")
+        .definedBy("fi.mittari.etl.simulate..")
         .layer("cli")
         .definedBy("fi.mittari.etl.cli..")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("load")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("simulate")
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("release")
         .mayOnlyBeAccessedByLayers("load", "cli")
@@ -85,7 +89,7 @@ class ArchitectureTest {
         .whereLayer("warehouse")
         .mayOnlyBeAccessedByLayers("conform", "release", "load", "cli")
         .whereLayer("dataflow")
-        .mayOnlyBeAccessedByLayers("snapshot", "staging", "conform", "load", "cli")
+        .mayOnlyBeAccessedByLayers("snapshot", "staging", "conform", "load", "simulate", "cli")
         .check(ALL);
   }
 

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       ReleasesCommand.class,
       RollbackCommand.class,
       VerifyCommand.class,
+      SimulateCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,

@@ -1,0 +1,80 @@
+package fi.mittari.etl.simulate;
+
+import fi.mittari.etl.Progress;
+import java.nio.file.Path;
+
+/** Requests for care: {@code care-requests.csv}, a row a request. */
+final class CareRequests {
+
+  private static final int STEP = 1_000_000;
+  private static final int LEAD_DAYS = 500;
+
+  private final long seed;
+  private final City city;
+  private final Span span;
+  private final Progress progress;
+
+  /**
+   * @param requests how many
+   * @param firstYear first year that figures are wanted for
+   */
+  record Span(long requests, int firstYear) {
+
+    /** Last day of the extract. */
+    static final int LAST_DAY = Days.day(2026, 9, 30);
+
+    int firstDay() {
+      return Days.day(firstYear, 1, 1);
+    }
+
+    /** Needs are drawn from earlier on, so that the first care has its long waits too. */
+    int firstNeed() {
+      return firstDay() - LEAD_DAYS;
+    }
+  }
+
+  CareRequests(long seed, City city, Span span, Progress progress) {
+    this.seed = seed;
+    this.city = city;
+    this.span = span;
+    this.progress = progress;
+  }
+
+  /** Writes the requests, and what they were made from into the truth. */
+  void write(Path folder, Truth truth) {
+    WaitLaws laws = new WaitLaws(city, seed);
+    WaitTallies tallies = new WaitTallies(span);
+    try (CsvOutput out =
+        CsvOutput.create(
+            folder.resolve("data/care-requests.csv"),
+            "request_id",
+            "service",
+            "unit",
+            "area",
+            "age",
+            "sex",
+            "need_assessed",
+            "care_started",
+            "withdrawn")) {
+      for (long id = 1; id <= span.requests(); id++) {
+        Stream stream = Stream.of(seed, "request", id);
+        CareRequest request = CareRequest.draw(stream, city, laws, span.firstNeed(), Span.LAST_DAY);
+        row(out, id, request);
+        tallies.add(city.at(request.district()).area(), request);
+        if (id % STEP == 0) {
+          progress.step("writing care requests: %d of %d".formatted(id, span.requests()));
+        }
+      }
+    }
+    tallies.write(truth);
+  }
+
+  private void row(CsvOutput out, long id, CareRequest request) {
+    out.field(id).field(request.service().code()).field(request.unit());
+    out.field(city.at(request.district()).area()).field(request.age());
+    out.field(request.sex().code()).field(Days.text(request.need()));
+    int end = request.end();
+    String day = end > Span.LAST_DAY ? null : Days.text(end);
+    out.field(request.withdrawn() ? null : day).field(request.withdrawn() ? day : null).endRow();
+  }
+}

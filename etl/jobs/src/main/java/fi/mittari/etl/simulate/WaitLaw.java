@@ -1,0 +1,19 @@
+package fi.mittari.etl.simulate;
+
+/**
+ * Waits in whole days: a log-normal time, cut to the day.
+ *
+ * @param level mean of the logarithm of the time in days
+ * @param spread standard deviation of it
+ */
+record WaitLaw(double level, double spread) {
+
+  int draw(Stream stream) {
+    return (int) Math.min(9999, StrictMath.exp(level + spread * stream.normal()));
+  }
+
+  /** Chance of waiting this many days or fewer. */
+  double within(int days) {
+    return Odds.normalBelow((StrictMath.log(days + 1.0) - level) / spread);
+  }
+}
