@@ -30,7 +30,6 @@ record CareRequest(
   private static final double[] SHARES =
       Odds.cumulative(List.of(Service.values()).stream().mapToDouble(Service::share).toArray());
   private static final double OWN_STATION = 0.94;
-  private static final double WITHDRAWN = 0.02;
   private static final double[] AGES =
       Odds.cumulative(0.09, 0.13, 0.06, 0.17, 0.19, 0.18, 0.11, 0.07);
   private static final int[] AGE_FROM = {0, 7, 18, 23, 35, 50, 65, 80, 97};
@@ -49,12 +48,11 @@ record CareRequest(
     int station = stream.chance(OWN_STATION) ? district : city.draw(stream);
     WaitLaw law = laws.of(service, district, age < YOUNG_BELOW);
     int days = law.draw(stream);
-    boolean withdrawn = stream.chance(WITHDRAWN);
-    if (withdrawn) {
-      days = stream.between(0, days);
-    }
+    int patience = WaitLaw.patience(stream);
+    boolean withdrawn = patience < days;
     String unit = unit(city.at(station).area());
-    return new CareRequest(district, unit, service, age, sex, need, days, law, withdrawn);
+    return new CareRequest(
+        district, unit, service, age, sex, need, Math.min(days, patience), law, withdrawn);
   }
 
   /** The health station of a district's major area. */

@@ -3,7 +3,10 @@ package fi.mittari.etl.simulate;
 import fi.mittari.etl.Progress;
 import java.nio.file.Path;
 
-/** Requests for care: {@code care-requests.csv}, a row a request. */
+/**
+ * Requests for care: {@code care-requests.csv}, a row for each that was open on the first day or
+ * came later.
+ */
 final class CareRequests {
 
   private static final int STEP = 1_000_000;
@@ -15,7 +18,7 @@ final class CareRequests {
   private final Progress progress;
 
   /**
-   * @param requests how many
+   * @param requests how many rows
    * @param firstYear first year that figures are wanted for
    */
   record Span(long requests, int firstYear) {
@@ -56,13 +59,15 @@ final class CareRequests {
             "need_assessed",
             "care_started",
             "withdrawn")) {
-      for (long id = 1; id <= span.requests(); id++) {
+      for (long id = 1; out.rows() < span.requests(); id++) {
         Stream stream = Stream.of(seed, "request", id);
         CareRequest request = CareRequest.draw(stream, city, laws, span.firstNeed(), Span.LAST_DAY);
-        row(out, id, request);
-        tallies.add(city.at(request.district()).area(), request);
-        if (id % STEP == 0) {
-          progress.step("writing care requests: %d of %d".formatted(id, span.requests()));
+        if (request.end() >= span.firstDay()) {
+          row(out, id, request);
+          tallies.add(city.at(request.district()).area(), request);
+          if (out.rows() % STEP == 0) {
+            progress.step("writing care requests: %d of %d".formatted(out.rows(), span.requests()));
+          }
         }
       }
     }

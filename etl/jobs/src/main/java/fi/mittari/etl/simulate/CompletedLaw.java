@@ -5,14 +5,14 @@ import java.util.Map;
 
 /**
  * What is expected of the waits that ended with care on a day. Needs come alike on every day, so
- * the completed waits of any day follow the law of waits itself; within the limit, though, depends
- * on the day of the need as well, as the limits have changed.
+ * the completed waits of any day follow the law of waits, less those who lost patience; within the
+ * limit, though, depends on the day of the need as well, as the limits have changed.
  */
 final class CompletedLaw {
 
   private static final int LONGEST = 2000;
 
-  private final Map<WaitLaw, double[]> chances = new HashMap<>();
+  private final Map<WaitLaw, double[]> below = new HashMap<>();
   private final Map<Key, Double> within = new HashMap<>();
 
   private record Key(WaitLaw law, Service service, boolean young, int care) {}
@@ -23,30 +23,38 @@ final class CompletedLaw {
   }
 
   private double within(Key key) {
-    double[] chance = chances(key.law());
+    double[] below = below(key.law());
     double sum = 0;
     for (int wait = 0; wait < LONGEST; wait++) {
-      int limit = Guarantee.limit(key.service(), key.young(), key.care() - wait);
-      if (wait <= limit) {
-        sum += chance[wait];
+      if (wait <= Guarantee.limit(key.service(), key.young(), key.care() - wait)) {
+        sum += below[wait] - (wait == 0 ? 0 : below[wait - 1]);
       }
     }
     return sum;
   }
 
-  /** Chance of each number of days. */
-  double[] chances(WaitLaw law) {
-    return chances.computeIfAbsent(
-        law,
-        l -> {
-          double[] its = new double[LONGEST];
-          double before = 0;
-          for (int wait = 0; wait < LONGEST; wait++) {
-            double now = l.within(wait);
-            its[wait] = now - before;
-            before = now;
-          }
-          return its;
-        });
+  /** Chance that a wait that ended with care had so many days or fewer. */
+  double below(WaitLaw law, int days) {
+    return below(law)[Math.min(days, LONGEST - 1)];
+  }
+
+  private double[] below(WaitLaw law) {
+    return below.computeIfAbsent(law, CompletedLaw::cumulative);
+  }
+
+  private static double[] cumulative(WaitLaw law) {
+    double[] sums = new double[LONGEST];
+    double sum = 0;
+    double before = 0;
+    for (int days = 0; days < LONGEST; days++) {
+      double now = law.within(days);
+      sum += (now - before) * WaitLaw.patient(days);
+      before = now;
+      sums[days] = sum;
+    }
+    for (int days = 0; days < LONGEST; days++) {
+      sums[days] /= sum;
+    }
+    return sums;
   }
 }

@@ -8,12 +8,17 @@ import java.util.Map;
 
 /**
  * Weighted shares of one year's answers, and what they stand for: the chance of a yes among all
- * pupils of all schools, drawn or not. The standard error is that between schools within strata,
- * with the correction for drawn schools, from running sums so that no school need be kept.
+ * pupils of all schools, drawn or not. The standard error is that of two stages, between schools
+ * within strata and between pupils within schools (Särndal, Swensson and Wretman 1992, 4.3), from
+ * running sums so that no school need be kept.
  */
 final class SurveyTally {
 
   private static final int HUNDRED = 100;
+
+  /** With fewer schools nothing is said of how much the share would differ by chance. */
+  private static final int SCHOOLS_AT_LEAST = 12;
+
   private static final List<String> DIMENSIONS = List.of("grade", "sex");
   private static final List<int[]> KEPT = List.of(new int[] {}, new int[] {0}, new int[] {1});
 
@@ -26,11 +31,13 @@ final class SurveyTally {
     private double pupils;
     private double expected;
     private long answers;
+    private int schools;
     private final Map<AreaType, double[]> byStratum = new EnumMap<>(AreaType.class);
 
-    /** Σw, Σwy, Σ(w)², Σ(w·wy), Σ(wy)² over schools. */
-    private void school(AreaType stratum, double weight, double weighted) {
-      double[] s = byStratum.computeIfAbsent(stratum, k -> new double[5]);
+    /** Σw, Σwy, Σ(w)², Σ(w·wy), Σ(wy)² over schools, and the variance within them. */
+    private void school(AreaType stratum, double weight, double weighted, double inside) {
+      double[] s = byStratum.computeIfAbsent(stratum, k -> new double[6]);
+      s[5] += inside;
       s[0] += weight;
       s[1] += weighted;
       s[2] += weight * weight;
@@ -106,7 +113,10 @@ final class SurveyTally {
         (cell, count) -> {
           Sums sums = cells.get(question).get(cell);
           sums.answers += count[0];
-          sums.school(type, weight * count[0], weight * count[1]);
+          sums.schools++;
+          double yes = (double) count[1] / count[0];
+          double inside = count[0] * yes * (1 - yes) * count[0] / Math.max(1, count[0] - 1);
+          sums.school(type, weight * count[0], weight * count[1], weight * weight * inside);
         });
   }
 
@@ -127,7 +137,9 @@ final class SurveyTally {
         cell.period(),
         cell.breakdown(DIMENSIONS),
         HUNDRED * sums.expected / sums.pupils,
-        HUNDRED * StrictMath.sqrt(variance(sums, share)) / weight,
+        sums.schools < SCHOOLS_AT_LEAST
+            ? Double.NaN
+            : HUNDRED * StrictMath.sqrt(variance(sums, share)) / weight,
         HUNDRED * share,
         Double.NaN,
         sums.answers);
@@ -140,7 +152,7 @@ final class SurveyTally {
         .sum();
   }
 
-  /** Variance of Σ(wy − share·w), schools as primary units. */
+  /** Variance of Σ(wy − share·w). */
   private double variance(Sums sums, double share) {
     double variance = 0;
     for (Map.Entry<AreaType, double[]> e : sums.byStratum.entrySet()) {
@@ -152,6 +164,7 @@ final class SurveyTally {
       if (m > 1) {
         double undrawn = 1 - m / counts[0];
         variance += undrawn * m / (m - 1) * Math.max(0, squares - total * total / m);
+        variance += (1 - undrawn) * s[5];
       }
     }
     return variance;

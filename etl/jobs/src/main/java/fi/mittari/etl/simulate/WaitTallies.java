@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Counts waits while they are made: completed ones by the period of the care, waiting ones at the
@@ -17,6 +18,10 @@ final class WaitTallies {
       List.of(new int[] {1}, new int[] {0, 1}, new int[] {1, 2}, new int[] {1, 3});
   private static final int HUNDRED = 100;
   private static final int QUARTER = 3;
+
+  /** Quantiles of fewer waits follow no normal law. */
+  private static final int WAITS_AT_LEAST = 60;
+
   private static final double MEDIAN = 0.5;
   private static final double P90 = 0.9;
 
@@ -26,7 +31,7 @@ final class WaitTallies {
   private final Map<Integer, List<String>> periods = new HashMap<>();
   private final List<PeriodEnd> ends = new ArrayList<>();
 
-  /** Last day of a period, or of the extract within it. */
+  /** Last day of a period that is over by the day of the extract. */
   private record PeriodEnd(String period, int day) {}
 
   WaitTallies(CareRequests.Span span) {
@@ -36,7 +41,7 @@ final class WaitTallies {
       List<String> now = periodsOf(day);
       List<String> next = periodsOf(day + 1);
       for (int i = 0; i < now.size(); i++) {
-        if (!now.get(i).equals(next.get(i)) || day == last) {
+        if (!now.get(i).equals(next.get(i))) {
           ends.add(new PeriodEnd(now.get(i), day));
         }
       }
@@ -60,72 +65,101 @@ final class WaitTallies {
     List<String> codes =
         List.of(
             young ? "0-22" : "23+", request.service().code(), request.sex().code(), request.unit());
+    int last = CareRequests.Span.LAST_DAY;
     int end = request.end();
-    if (!request.withdrawn() && end >= span.firstDay() && end <= CareRequests.Span.LAST_DAY) {
+    if (!request.withdrawn() && end <= last) {
       double chance = law.within(request.law(), request.service(), young, end);
       boolean inTime = request.days() <= limit;
-      for (String period : periodsOf(end)) {
-        for (Cell cell : new Cell(area, period, codes).wider(KEPT)) {
-          cells
-              .computeIfAbsent(cell, c -> new WaitCell())
-              .complete(request.days(), request.law(), inTime, chance);
-        }
-      }
+      cells(area, periodsOf(end), codes, c -> c.complete(request, inTime, chance));
+    }
+    if (request.need() >= span.firstDay()) {
+      int days = Math.min(end, last) - request.need();
+      boolean ended = !request.withdrawn() && end <= last;
+      cells(area, periodsOf(request.need()), codes, c -> c.begin(days, request.law(), ended));
     }
     for (PeriodEnd at : ends) {
       if (request.waitsOn(at.day())) {
         boolean over = at.day() - request.need() > limit;
-        for (Cell cell : new Cell(area, at.period(), codes).wider(KEPT)) {
-          cells.computeIfAbsent(cell, c -> new WaitCell()).wait(over);
-        }
+        cells(area, List.of(at.period()), codes, c -> c.wait(over));
+      }
+    }
+  }
+
+  private void cells(String area, List<String> its, List<String> codes, Consumer<WaitCell> count) {
+    for (String period : its) {
+      for (Cell cell : new Cell(area, period, codes).wider(KEPT)) {
+        count.accept(cells.computeIfAbsent(cell, c -> new WaitCell()));
       }
     }
   }
 
   void write(Truth truth) {
     for (Map.Entry<Cell, WaitCell> e : ShareTally.inOrder(cells)) {
-      WaitCell c = e.getValue();
-      if (c.completed() > 0) {
-        quantile(truth, "wait-median-synthetic", e.getKey(), c, MEDIAN);
-        quantile(truth, "wait-p90-synthetic", e.getKey(), c, P90);
-        add(
-            truth,
-            "care-within-limit-synthetic",
-            e.getKey(),
-            new double[] {
-              HUNDRED * c.expectedWithin() / c.completed(),
-              HUNDRED * StrictMath.sqrt(c.variance()) / c.completed(),
-              HUNDRED * (double) c.within() / c.completed(),
-              c.within(),
-              c.completed()
-            });
-      }
-      count(truth, "care-begun-synthetic", e.getKey(), c.completed());
-      count(truth, "still-waiting-synthetic", e.getKey(), c.waiting());
-      if (c.waiting() > 0) {
-        add(
-            truth,
-            "waiting-over-limit-synthetic",
-            e.getKey(),
-            new double[] {
-              Double.NaN,
-              Double.NaN,
-              HUNDRED * (double) c.over() / c.waiting(),
-              c.over(),
-              c.waiting()
-            });
-      }
+      completed(truth, e.getKey(), e.getValue());
+      began(truth, e.getKey(), e.getValue().began());
+      waiting(truth, e.getKey(), e.getValue());
     }
   }
 
-  private static void quantile(Truth truth, String indicator, Cell cell, WaitCell c, double p) {
+  private void completed(Truth truth, Cell cell, WaitCell c) {
+    long n = c.completed().number();
+    if (n > 0) {
+      quantile(truth, "wait-median-synthetic", cell, c.completed(), MEDIAN);
+      quantile(truth, "wait-p90-synthetic", cell, c.completed(), P90);
+      add(
+          truth,
+          "care-within-limit-synthetic",
+          cell,
+          new double[] {
+            HUNDRED * c.expectedWithin() / n,
+            HUNDRED * StrictMath.sqrt(c.variance()) / n,
+            HUNDRED * (double) c.within() / n,
+            c.within(),
+            n
+          });
+      count(truth, "care-begun-synthetic", cell, n);
+    }
+  }
+
+  private void quantile(Truth truth, String indicator, Cell cell, Lengths its, double p) {
+    long n = its.number();
+    double error =
+        n < WAITS_AT_LEAST ? Double.NaN : its.standardError(p, p * (1 - p) / n, law::below);
     add(
         truth,
         indicator,
         cell,
-        new double[] {
-          c.expectedQuantile(p), c.standardError(p), c.quantile(p), Double.NaN, c.completed()
-        });
+        new double[] {its.expected(p, law::below), error, its.quantile(p), Double.NaN, n});
+  }
+
+  private static void began(Truth truth, Cell cell, Lengths its) {
+    Lengths.Median median = its.kaplanMeier();
+    if (its.number() > 0 && !Double.isNaN(median.days())) {
+      double error =
+          its.number() < WAITS_AT_LEAST
+              ? Double.NaN
+              : its.standardError(MEDIAN, median.variance(), WaitLaw::within);
+      add(
+          truth,
+          "wait-expected-median-synthetic",
+          cell,
+          new double[] {
+            its.expected(MEDIAN, WaitLaw::within), error, median.days(), Double.NaN, its.number()
+          });
+    }
+  }
+
+  private static void waiting(Truth truth, Cell cell, WaitCell c) {
+    if (c.waiting() > 0) {
+      count(truth, "still-waiting-synthetic", cell, c.waiting());
+      add(
+          truth,
+          "waiting-over-limit-synthetic",
+          cell,
+          new double[] {
+            Double.NaN, Double.NaN, HUNDRED * (double) c.over() / c.waiting(), c.over(), c.waiting()
+          });
+    }
   }
 
   private static void count(Truth truth, String indicator, Cell cell, long count) {
