@@ -12,6 +12,8 @@ select
   source_file,
   source_line,
   source_column,
+  source_rows,
+  rule,
   release_from
 from observation           --? !release
 from state($release)       --? release

@@ -1,6 +1,7 @@
 -- Spark SQL. Grain: series × period that differs between what the loaded dataflows bring now
 -- (incoming) and what is published (present). A change is in a number or the status, or a passing
--- to another dataflow; a mere move in the source is none. duplicate: the key comes in more than
+-- to another dataflow; a mere move in the source, or another way to
+-- the same number, is none. duplicate: the key comes in more than
 -- once. conflict: another dataflow, which is not loaded now, publishes the key.
 with
   counted as (
@@ -30,6 +31,7 @@ with
       coalesce(counted.origin, owned.origin) as origin,
       coalesce(counted.dataflow, owned.dataflow) as dataflow,
       counted.times, counted.source_file, counted.source_line, counted.source_column,
+      counted.source_rows, counted.rule,
       owned.dataflow as present_dataflow,
       counted.value is distinct from owned.value
         or counted.numerator is distinct from owned.numerator
@@ -64,6 +66,6 @@ with
 select
   indicator, area, breakdown, period, value, lower, upper, numerator, denominator,
   denominator_lower, denominator_upper, status, origin, dataflow, source_file, source_line,
-  source_column, change = 'withdrawn' as withdrawn, change, times, present_dataflow
+  source_column, source_rows, rule, change = 'withdrawn' as withdrawn, change, times, present_dataflow
 from classified
 where change is not null

@@ -26,7 +26,9 @@ select
   if(hidden.status is null, earlier.denominator_lower, null) as denominator_lower,
   if(hidden.status is null, earlier.denominator_upper, null) as denominator_upper,
   coalesce(hidden.status, earlier.status) as status,
-  earlier.origin, earlier.dataflow, earlier.source_file, earlier.source_line, earlier.source_column
+  earlier.origin, earlier.dataflow, earlier.source_file, earlier.source_line, earlier.source_column,
+  if(hidden.status is null, earlier.source_rows, null) as source_rows,
+  if(hidden.status is null, earlier.rule, 'suppressed') as rule
 from earlier
 left join hidden
   on earlier.indicator = hidden.indicator

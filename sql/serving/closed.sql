@@ -17,6 +17,8 @@ create table closed (
   source_file varchar,
   source_line bigint,
   source_column varchar,
+  source_rows bigint,
+  rule varchar,
   release_from int not null,
   release_to int not null
 )

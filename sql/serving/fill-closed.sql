@@ -19,6 +19,8 @@ select
   source_file,
   source_line,
   source_column,
+  if(hidden, null, source_rows) as source_rows,
+  if(hidden, 'suppressed', rule) as rule,
   release as release_from,
   release_to
 from chunk

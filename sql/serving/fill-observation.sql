@@ -18,6 +18,8 @@ select
   source_file,
   source_line,
   source_column,
+  source_rows,
+  rule,
   release as release_from
 from chunk
 where release_to is null and not withdrawn

@@ -17,5 +17,7 @@ create table observation (
   source_file varchar,
   source_line bigint,
   source_column varchar,
+  source_rows bigint,
+  rule varchar,
   release_from int not null
 )

@@ -18,6 +18,8 @@ select
   source_file,
   source_line,
   source_column,
+  source_rows,
+  rule,
   release_from
 from observation
 where release_from <= k
@@ -40,6 +42,8 @@ select
   source_file,
   source_line,
   source_column,
+  source_rows,
+  rule,
   release_from
 from closed
 where release_from <= k and release_to > k

@@ -24,7 +24,9 @@ select
   'derived' as origin,
   completed.source_file,
   completed.source_line,
-  completed.source_column
+  completed.source_column,
+  completed.source_rows,
+  if(completed.rule = 'derived:denominator', 'denominator:derived', 'denominator') as rule
 from completed
 join indicator_rule as rule
   on rule.dataflow = completed.dataflow

@@ -19,6 +19,8 @@ select
   source_file,
   source_line,
   source_column,
+  if(hidden_by is null and status <> 'suppressed', source_rows, null) as source_rows,
+  if(hidden_by is null, rule, 'suppressed') as rule,
   hidden_by,
   if(hidden_by is null, null, value) as hidden_value,
   if(hidden_by is null, null, numerator) as hidden_numerator,

@@ -6,7 +6,7 @@ create table if not exists mittari.published.load (
   title_sv string not null comment 'title of the dataflow in Swedish',
   title_en string not null comment 'title of the dataflow in English',
   fingerprint string not null comment 'SHA-256 over definition, codelists and source bytes',
-  files string not null comment 'JSON list: name, snapshot, sha256, size, fetchedAt of each source file',
+  files string not null comment 'JSON list: name, snapshot, sha256, size, fetchedAt and address (null for a local file) of each source file',
   rows_read bigint not null comment 'records read from the source',
   rows_accepted bigint not null comment 'records that became observations',
   rows_refused bigint not null comment 'records refused',

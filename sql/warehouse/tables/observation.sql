@@ -12,12 +12,14 @@ create table if not exists mittari.published.observation (
   denominator double comment 'what it is counted out of',
   denominator_lower double comment 'least denominator that rounding of the source allows, where it was derived',
   denominator_upper double comment 'greatest denominator that rounding of the source allows, where it was derived',
-  status string not null comment 'normal, provisional, estimated, partial, break, missing, not_applicable or suppressed',
+  status string not null comment 'normal, provisional, estimated, partial, break, missing, not_applicable, unreliable or suppressed',
   origin string not null comment 'given, derived or rolled_up',
   dataflow string not null comment 'the dataflow that brought the value',
   source_file string comment 'name of the source file, null for roll-ups',
   source_line bigint comment 'line or row in the source file, 1-based',
   source_column string comment 'column, cell or position in the line',
+  source_rows bigint comment 'how many source records or event rows are behind the value; null where not known or suppressed',
+  rule string comment 'how the value was made: given, quotient, derived:denominator, sum:area …; suppressed where it is protected; null from older loads',
   withdrawn boolean not null comment 'true: the key is no longer published from this release on',
   release int not null comment 'number of the release that brought the row'
 )

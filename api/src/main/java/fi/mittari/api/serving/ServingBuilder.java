@@ -133,13 +133,13 @@ final class ServingBuilder {
               "the record of %s names no table %s.%s".formatted(record.id(), Home.PUBLISHED, log),
               null);
         }
-        statement.execute(WarehouseTable.read(home, log, state).view());
+        WarehouseTable.read(home, log, state).open(statement);
       }
       TableState indices = record.tables().get(Home.PUBLISHED + "." + INDICES);
       if (indices == null) {
         session.run("serving/no_index_definition");
       } else {
-        statement.execute(WarehouseTable.read(home, INDICES, indices).view());
+        WarehouseTable.read(home, INDICES, indices).open(statement);
       }
     }
   }

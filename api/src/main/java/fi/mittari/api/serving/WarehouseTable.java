@@ -7,8 +7,15 @@ import fi.mittari.model.home.ReleaseRecord.TableState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.FileScanTask;
@@ -29,6 +36,10 @@ import org.apache.iceberg.types.Type;
  * @param files absolute paths; may be empty
  */
 record WarehouseTable(String name, Schema schema, List<Path> files) {
+
+  /** Columns, with their DuckDB types, that tables of older homes lack. */
+  private static final Map<String, Map<String, String>> YOUNGER =
+      Map.of("observation", Map.of("source_rows", "bigint", "rule", "varchar"));
 
   WarehouseTable {
     files = List.copyOf(files);
@@ -72,25 +83,50 @@ record WarehouseTable(String name, Schema schema, List<Path> files) {
     return files;
   }
 
-  /** A statement that makes the table a view {@code log_<name>} in DuckDB. */
-  String view() {
-    if (files.isEmpty()) {
-      String columns =
-          schema.columns().stream()
-              .map(c -> "null::%s as \"%s\"".formatted(type(c.type()), c.name()))
-              .collect(Collectors.joining(", "));
-      return "create temp view log_%s as select %s where false".formatted(name, columns);
+  /**
+   * Makes the table a view {@code log_<name>} in DuckDB. A column that the files of an older home
+   * lack is null.
+   */
+  void open(Statement statement) throws SQLException {
+    Map<String, String> columns = new LinkedHashMap<>();
+    schema.columns().forEach(c -> columns.put(c.name(), type(c.type())));
+    Map<String, String> younger = YOUNGER.getOrDefault(name, Map.of());
+    columns.putAll(younger);
+    Set<String> absent = new HashSet<>(files.isEmpty() ? columns.keySet() : younger.keySet());
+    if (!files.isEmpty() && !younger.isEmpty()) {
+      absent.removeAll(stored(statement));
     }
-    String columns =
-        schema.columns().stream()
-            .map(c -> "\"" + c.name() + "\"")
+    String selected =
+        columns.entrySet().stream()
+            .map(
+                c ->
+                    (absent.contains(c.getKey()) ? "null::" + c.getValue() + " as " : "")
+                        + "\""
+                        + c.getKey()
+                        + "\"")
             .collect(Collectors.joining(", "));
-    String paths =
-        files.stream()
-            .map(f -> "'" + f.toString().replace("'", "''") + "'")
-            .collect(Collectors.joining(", "));
-    return "create temp view log_%s as select %s from read_parquet([%s], union_by_name = true)"
-        .formatted(name, columns, paths);
+    String rows =
+        files.isEmpty()
+            ? "where false"
+            : "from read_parquet(%s, union_by_name = true)".formatted(paths());
+    statement.execute("create temp view log_%s as select %s %s".formatted(name, selected, rows));
+  }
+
+  private Set<String> stored(Statement statement) throws SQLException {
+    Set<String> names = new HashSet<>();
+    try (ResultSet found =
+        statement.executeQuery("select distinct name from parquet_schema(%s)".formatted(paths()))) {
+      while (found.next()) {
+        names.add(found.getString(1));
+      }
+    }
+    return names;
+  }
+
+  private String paths() {
+    return files.stream()
+        .map(f -> "'" + f.toString().replace("'", "''") + "'")
+        .collect(Collectors.joining(", ", "[", "]"));
   }
 
   private static String type(Type type) {

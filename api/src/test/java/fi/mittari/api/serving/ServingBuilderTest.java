@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +59,53 @@ class ServingBuilderTest {
     assertThat(newest.catalog(2).indicators().live()).hasSize(3);
     assertThat(newest.catalog(3).indicators().live()).hasSize(4);
     newest.letGo();
+  }
+
+  @Test
+  void aHomeOfAnOlderProgramIsServedWithoutWhatItDoesNotKnow() throws Exception {
+    Home older;
+    try (HomeWriter writer =
+        new HomeWriter(folder.resolve("home"), Set.of("source_rows", "rule"))) {
+      writer.row(
+          "indicator",
+          "indicator",
+          "u",
+          "kind",
+          "rate",
+          "polarity",
+          "neutral",
+          "stock_or_flow",
+          "stock",
+          "dataflow",
+          "sample");
+      writer.row("area", "area", "092", "level", "municipality");
+      writer.row("period", "period", "2020", "frequency", "year");
+      writer.row("load", "load", "load-1", "dataflow", "sample", "files", "[]");
+      writer.row(
+          "observation",
+          "indicator",
+          "u",
+          "area",
+          "092",
+          "breakdown",
+          "",
+          "period",
+          "2020",
+          "value",
+          5.5,
+          "status",
+          "normal",
+          "origin",
+          "given",
+          "dataflow",
+          "sample");
+      writer.publish(new Changes(1, 0, 0));
+      older = writer.home();
+    }
+    Serving serving = open(older, 1);
+    assertThat(state(serving, 1)).containsExactly("092  2020 5.5");
+    serving.letGo();
+    serving.letGo();
   }
 
   @Test

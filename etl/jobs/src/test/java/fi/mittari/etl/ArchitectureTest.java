@@ -60,6 +60,8 @@ class ArchitectureTest {
         .definedBy("fi.mittari.etl.snapshot..")
         .layer("staging")
         .definedBy("fi.mittari.etl.staging..")
+        .layer("event")
+        .definedBy("fi.mittari.etl.event..")
         .layer("conform")
         .definedBy("fi.mittari.etl.conform..")
         .layer("warehouse")
@@ -83,13 +85,16 @@ class ArchitectureTest {
         .whereLayer("conform")
         .mayOnlyBeAccessedByLayers("load", "cli")
         .whereLayer("staging")
-        .mayOnlyBeAccessedByLayers("conform", "load")
+        .mayOnlyBeAccessedByLayers("event", "conform", "load")
+        .whereLayer("event")
+        .mayOnlyBeAccessedByLayers("conform")
         .whereLayer("snapshot")
         .mayOnlyBeAccessedByLayers("load")
         .whereLayer("warehouse")
         .mayOnlyBeAccessedByLayers("conform", "release", "load", "cli")
         .whereLayer("dataflow")
-        .mayOnlyBeAccessedByLayers("snapshot", "staging", "conform", "load", "simulate", "cli")
+        .mayOnlyBeAccessedByLayers(
+            "snapshot", "staging", "event", "conform", "load", "simulate", "cli")
         .check(ALL);
   }
 

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param numerator of a ratio; 0 for counts
  * @param denominator of a ratio; 0 for counts
  * @param known how many parts with a number are in it; 0 where there is nothing to add
+ * @param sourceRows how many records of the source are in it; null where a part does not know
  * @param statuses what is said of the parts; partial where one is missing
  */
 record Amount(
@@ -19,10 +20,11 @@ record Amount(
     double numerator,
     double denominator,
     int known,
+    Long sourceRows,
     Set<ObservationStatus> statuses) {
 
   /** Nothing, and nothing is missing. */
-  static final Amount NOTHING = new Amount(0, 0, 0, 0, EnumSet.noneOf(ObservationStatus.class));
+  static final Amount NOTHING = new Amount(0, 0, 0, 0, 0L, EnumSet.noneOf(ObservationStatus.class));
 
   /** The same sum with a part missing. */
   Amount lacking() {
@@ -32,7 +34,7 @@ record Amount(
   private Amount with(Set<ObservationStatus> more) {
     EnumSet<ObservationStatus> all = EnumSet.copyOf(more);
     all.addAll(statuses);
-    return new Amount(value, numerator, denominator, known, all);
+    return new Amount(value, numerator, denominator, known, sourceRows, all);
   }
 
   /** Both together. */
@@ -45,6 +47,7 @@ record Amount(
         numerator + other.numerator,
         denominator + other.denominator,
         known + other.known,
+        sourceRows == null || other.sourceRows == null ? null : sourceRows + other.sourceRows,
         all);
   }
 

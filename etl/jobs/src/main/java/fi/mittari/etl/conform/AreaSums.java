@@ -1,5 +1,6 @@
 package fi.mittari.etl.conform;
 
+import fi.mittari.etl.dataflow.AreaTree;
 import fi.mittari.model.AreaLevel;
 import fi.mittari.model.Period;
 import java.time.LocalDate;
@@ -57,19 +58,23 @@ final class AreaSums {
     for (String area : touched) {
       AreaTree.Node node = tree.node(area);
       if (node != null && levels.contains(node.level()) && !given.containsKey(area)) {
-        add(rows, area, best(area));
+        add(rows, area, best(area), Part.Rule.AREA);
       }
     }
     for (String group : groups) {
       if (!given.containsKey(group)) {
-        add(rows, group, sum(tree.groups().get(group).stream().map(tree::node).toList()));
+        add(
+            rows,
+            group,
+            sum(tree.groups().get(group).stream().map(tree::node).toList()),
+            Part.Rule.GROUP);
       }
     }
     return rows;
   }
 
-  private void add(List<Row> rows, String area, Amount sum) {
-    Row row = any.summed(area, any.breakdown(), sum);
+  private void add(List<Row> rows, String area, Amount sum, Part.Rule rule) {
+    Row row = any.summed(area, any.breakdown(), sum, rule);
     if (row != null) {
       rows.add(row);
     }

@@ -64,7 +64,7 @@ final class BreakdownSums {
     }
     Amount whole = found < expected ? sum.lacking() : sum;
     Part any = its.get(0);
-    Row row = any.summed(any.area(), total, whole);
+    Row row = any.summed(any.area(), total, whole, Part.Rule.BREAKDOWN);
     if (row != null && (before == null || whole.complete())) {
       added.put(total, whole);
       parts.put(total, new Part(row));

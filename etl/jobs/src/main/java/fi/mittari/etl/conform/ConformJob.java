@@ -2,6 +2,7 @@ package fi.mittari.etl.conform;
 
 import fi.mittari.etl.Progress;
 import fi.mittari.etl.conform.Conformed.Tally;
+import fi.mittari.etl.dataflow.AreaTree;
 import fi.mittari.etl.dataflow.Codelists;
 import fi.mittari.etl.dataflow.Dataflow;
 import fi.mittari.etl.staging.StagingPlan;
@@ -35,12 +36,14 @@ public final class ConformJob implements AutoCloseable {
   private final SparkSession spark;
   private final Codelists codelists;
   private final Progress progress;
+  private final Counted counted;
   private final List<Dataset<Row>> kept = new ArrayList<>();
 
   public ConformJob(SparkSession spark, Codelists codelists, Progress progress) {
     this.spark = spark;
     this.codelists = codelists;
     this.progress = progress;
+    this.counted = new Counted(spark, codelists, progress);
     Functions.register(spark);
   }
 
@@ -51,10 +54,16 @@ public final class ConformJob implements AutoCloseable {
    */
   public Conformed run(Map<String, StagingPlan> plans, List<StagingView.File> files) {
     progress.step("reading %d files".formatted(files.size()));
+    Map<String, StagingPlan> records = new LinkedHashMap<>(plans);
+    records.values().removeIf(plan -> plan.dataflow().events() != null);
+    List<StagingView.File> their =
+        files.stream().filter(f -> records.containsKey(f.dataflow())).toList();
     Dataset<Row> staged =
-        StagingView.of(spark, plans, files).persist(StorageLevel.MEMORY_AND_DISK());
+        StagingView.of(spark, records, their).persist(StorageLevel.MEMORY_AND_DISK());
     kept.add(staged);
-    Map<String, Tally> tallies = new LinkedHashMap<>(StagedRows.tallies(staged, plans.keySet()));
+    Map<String, Tally> tallies = new LinkedHashMap<>(StagedRows.tallies(staged, records.keySet()));
+    counted.run(plans, files, tallies);
+    kept.add(counted.figures());
     Set<String> left = accepted(tallies);
     if (left.isEmpty()) {
       return new Conformed(Optional.empty(), Optional.empty(), tallies);
@@ -76,6 +85,9 @@ public final class ConformJob implements AutoCloseable {
     views.put("merged", query("merged", views));
     views.put("completed", cut(query("completed", views)));
     Dataset<Row> given = views.get("completed");
+    if (!counted.isEmpty()) {
+      given = given.unionByName(counted.figures(), true);
+    }
     if (dataflows.stream()
         .flatMap(d -> d.indicators().stream())
         .anyMatch(i -> i.denominatorOf() != null)) {

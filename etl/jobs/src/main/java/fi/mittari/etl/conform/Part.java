@@ -32,12 +32,28 @@ record Part(Row row) {
           .add("origin", DataTypes.StringType)
           .add("source_file", DataTypes.StringType)
           .add("source_line", DataTypes.LongType)
-          .add("source_column", DataTypes.StringType);
+          .add("source_column", DataTypes.StringType)
+          .add("source_rows", DataTypes.LongType)
+          .add("rule", DataTypes.StringType);
 
   private static final int VALUE = 7;
   private static final int NUMERATOR = 10;
   private static final int DENOMINATOR = 11;
   private static final int STATUS = 14;
+  private static final int SOURCE_ROWS = 19;
+
+  /** Codes of the column {@code rule} for what is summed. */
+  enum Rule {
+    AREA("sum:area"),
+    GROUP("sum:group"),
+    BREAKDOWN("sum:breakdown");
+
+    private final String code;
+
+    Rule(String code) {
+      this.code = code;
+    }
+  }
 
   String dataflow() {
     return row.getString(0);
@@ -78,11 +94,12 @@ record Part(Row row) {
         count ? 0 : row.getDouble(NUMERATOR),
         count ? 0 : row.getDouble(DENOMINATOR),
         1,
+        row.isNullAt(SOURCE_ROWS) ? null : row.getLong(SOURCE_ROWS),
         EnumSet.of(status));
   }
 
   /** A sum as a row, or null where it comes to no number. */
-  Row summed(String area, String breakdown, Amount sum) {
+  Row summed(String area, String breakdown, Amount sum, Rule rule) {
     boolean count = isCount();
     if (sum == null || sum.known() == 0 || (!count && sum.denominator() <= 0)) {
       return null;
@@ -107,6 +124,8 @@ record Part(Row row) {
         "rolled_up",
         null,
         null,
-        null);
+        null,
+        sum.sourceRows(),
+        rule.code);
   }
 }

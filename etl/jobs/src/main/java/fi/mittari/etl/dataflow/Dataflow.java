@@ -29,6 +29,7 @@ import java.util.Map;
  * @param floor smallest count or denominator that may be shown; 0: all may
  * @param indicators what is made of it
  * @param expect what must hold of it
+ * @param events how indicators are counted from records of events, or null: records hold figures
  */
 public record Dataflow(
     @JsonProperty("dataflow") String id,
@@ -50,7 +51,8 @@ public record Dataflow(
     Totals totals,
     int floor,
     List<Indicator> indicators,
-    Expect expect)
+    Expect expect,
+    Events events)
     implements Serializable {
 
   public Dataflow {
@@ -60,14 +62,18 @@ public record Dataflow(
     breakdowns = breakdowns == null ? Map.of() : Map.copyOf(breakdowns);
     dimensions = dimensions == null ? Map.of() : Map.copyOf(dimensions);
     missing = missing == null ? Map.of() : Map.copyOf(missing);
-    totals = totals == null ? new Totals(List.of(), List.of(), true) : totals;
+    // Events are counted for each area and group apart: there is nothing left to sum up.
+    totals = totals == null ? new Totals(List.of(), List.of(), events == null) : totals;
     indicators = List.copyOf(indicators);
     expect = expect == null ? Expect.NOTHING : expect;
   }
 
   /**
-   * @param format csv, xlsx, px or jsonstat
-   * @param files names or globs, relative to the source folder
+   * @param format csv, xlsx, px, jsonstat, sdmx-csv, sdmx-json or sotkanet; for events csv
+   *     or parquet
+   * @param files names or globs, relative to the source folder; empty where the source is fetched
+   * @param fetch what is fetched over HTTP, or null: the files lie in the source folder
+   * @param regions name of Sotkanet's list of regions, or null
    * @param encoding character encoding, or null: the file's own word or a guess
    * @param delimiter of a CSV, or null: guessed
    * @param titleLines lines above the header, or null: guessed
@@ -81,6 +87,8 @@ public record Dataflow(
   public record Source(
       String format,
       List<String> files,
+      Fetch fetch,
+      String regions,
       String encoding,
       String delimiter,
       @JsonProperty("title_lines") Integer titleLines,
@@ -92,7 +100,7 @@ public record Dataflow(
       String grouping)
       implements Serializable {
     public Source {
-      files = List.copyOf(files);
+      files = files == null ? List.of() : List.copyOf(files);
       headerRows = headerRows == null ? 1 : headerRows;
       decimal = decimal == null ? "." : decimal;
     }
@@ -207,6 +215,7 @@ public record Dataflow(
    *     null
    * @param denominatorOf code of an indicator of this dataflow whose denominator is this one's
    *     value, or null
+   * @param measure which figure of the events it is, or null where records hold figures
    */
   public record Indicator(
       String code,
@@ -228,7 +237,8 @@ public record Dataflow(
       Field upper,
       Mapping status,
       String derive,
-      @JsonProperty("denominator_of") String denominatorOf)
+      @JsonProperty("denominator_of") String denominatorOf,
+      String measure)
       implements Serializable {
     public Indicator {
       factor = factor == null ? 1.0 : factor;

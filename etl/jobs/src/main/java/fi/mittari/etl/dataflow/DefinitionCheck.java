@@ -28,9 +28,14 @@ final class DefinitionCheck {
   List<String> faults() {
     encoding();
     marks();
+    faults.addAll(new FetchCheck(dataflow.source()).faults());
     indicators();
     mapping("area", dataflow.area());
-    mapping("period", dataflow.period());
+    if (dataflow.events() == null) {
+      figures();
+    } else {
+      faults.addAll(new EventsCheck(dataflow).faults());
+    }
     dataflow.breakdowns().forEach((name, m) -> mapping("breakdowns." + name, m));
     dataflow.headers().forEach(h -> pattern("headers", h.match()));
     expectations();
@@ -46,6 +51,20 @@ final class DefinitionCheck {
     } catch (IllegalArgumentException e) {
       faults.add("source.encoding '" + encoding + "' is not a known character encoding");
     }
+  }
+
+  private void figures() {
+    if (dataflow.period() == null) {
+      faults.add("period is needed: how the period of a record is found");
+    } else {
+      mapping("period", dataflow.period());
+    }
+    if (dataflow.source().format().equals("parquet")) {
+      faults.add("source.format parquet is for events only");
+    }
+    dataflow.indicators().stream()
+        .filter(i -> i.measure() != null)
+        .forEach(i -> faults.add("indicator '" + i.code() + "': measure goes with events"));
   }
 
   private void marks() {
@@ -71,7 +90,9 @@ final class DefinitionCheck {
       }
     }
     for (Dataflow.Indicator i : dataflow.indicators()) {
-      numbers(i, codes);
+      if (dataflow.events() == null) {
+        numbers(i, codes);
+      }
     }
   }
 

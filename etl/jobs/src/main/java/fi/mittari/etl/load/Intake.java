@@ -88,7 +88,8 @@ final class Intake {
   private static Snapshot inPlace(String name, Path file) {
     try {
       Instant changed = Files.getLastModifiedTime(file).toInstant();
-      return new Snapshot(name, file.toAbsolutePath(), Sha256.of(file), Files.size(file), changed);
+      return new Snapshot(
+          name, file.toAbsolutePath(), Sha256.of(file), Files.size(file), changed, null);
     } catch (IOException e) {
       throw MittariException.source("unreadable-source", name + ": " + e);
     }

@@ -250,7 +250,7 @@ public final class LoadJob {
 
   private SourceFile sourceFile(Snapshot s) {
     String place = request.home().root().relativize(s.file()).toString().replace('\\', '/');
-    return new SourceFile(s.name(), place, s.sha256(), s.size(), s.fetchedAt());
+    return new SourceFile(s.name(), place, s.sha256(), s.size(), s.fetchedAt(), s.address());
   }
 
   private static DataflowReport report(

@@ -11,5 +11,7 @@ import java.time.Instant;
  * @param sha256 checksum in hexadecimal
  * @param size in bytes
  * @param fetchedAt when they were taken
+ * @param address that they were fetched from, null for a local file
  */
-public record Snapshot(String name, Path file, String sha256, long size, Instant fetchedAt) {}
+public record Snapshot(
+    String name, Path file, String sha256, long size, Instant fetchedAt, String address) {}

@@ -58,6 +58,7 @@ public final class SnapshotStore {
    * @param fetchedAt when the bytes were taken
    * @param sha256 checksum in hexadecimal
    * @param size in bytes
+   * @param address that the bytes were fetched from, null for a local file
    */
   record Sidecar(
       String name,
@@ -67,7 +68,8 @@ public final class SnapshotStore {
       String url,
       Instant fetchedAt,
       String sha256,
-      long size) {}
+      long size,
+      String address) {}
 
   /**
    * Keeps a file, or finds it kept already.
@@ -110,7 +112,8 @@ public final class SnapshotStore {
             && sha256.equals(said.sha256())
             && name.equals(said.name())
             && Sha256.of(bytes).equals(sha256)) {
-          return Optional.of(new Snapshot(name, bytes, sha256, said.size(), said.fetchedAt()));
+          return Optional.of(
+              new Snapshot(name, bytes, sha256, said.size(), said.fetchedAt(), said.address()));
         }
       }
     }
@@ -148,10 +151,11 @@ public final class SnapshotStore {
             dataflow.url(),
             now,
             sha256,
-            Files.size(bytes));
+            Files.size(bytes),
+            null);
     Files.write(draft, JSON.writeValueAsBytes(said));
     Files.move(draft, sidecar(bytes), StandardCopyOption.ATOMIC_MOVE);
-    return new Snapshot(name, bytes, sha256, said.size(), now);
+    return new Snapshot(name, bytes, sha256, said.size(), now, said.address());
   }
 
   private static Path sidecar(Path bytes) {

@@ -53,12 +53,14 @@ public final class StagingPlan implements Serializable {
             a.codelist() == null ? a.codes() : codelists.areaMap(a.codelist()),
             new HashSet<>(codelists.areas().keySet()));
     this.period =
-        new CodeMapper(
-            "period",
-            CodeMapper.Target.PERIOD,
-            dataflow.period(),
-            dataflow.period().codes(),
-            Set.of());
+        dataflow.period() == null
+            ? null
+            : new CodeMapper(
+                "period",
+                CodeMapper.Target.PERIOD,
+                dataflow.period(),
+                dataflow.period().codes(),
+                Set.of());
     Map<String, List<String>> common = codelists.dimensionCodes();
     dataflow.breakdowns().forEach((d, m) -> breakdowns.put(d, breakdown(d, m, common)));
     Set<String> words =
@@ -144,7 +146,8 @@ public final class StagingPlan implements Serializable {
         Optional.ofNullable(s.endAt()));
   }
 
-  CodeMapper area() {
+  /** How areas are found. */
+  public CodeMapper area() {
     return area;
   }
 
@@ -152,7 +155,8 @@ public final class StagingPlan implements Serializable {
     return period;
   }
 
-  Map<String, CodeMapper> breakdowns() {
+  /** By dimension, how its codes are found. */
+  public Map<String, CodeMapper> breakdowns() {
     return breakdowns;
   }
 

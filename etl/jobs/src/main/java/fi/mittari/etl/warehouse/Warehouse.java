@@ -71,6 +71,7 @@ public final class Warehouse implements AutoCloseable {
     for (WarehouseTable table : WarehouseTable.values()) {
       restore(table, current == null ? null : current.tables().get(table.id()), progress);
     }
+    new YoungerColumns(catalog).add(progress);
     if (current == null) {
       current = empty();
       log.publish(current);

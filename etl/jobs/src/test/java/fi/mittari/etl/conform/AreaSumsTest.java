@@ -2,6 +2,7 @@ package fi.mittari.etl.conform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.mittari.etl.dataflow.AreaTree;
 import fi.mittari.etl.dataflow.Codelists;
 import fi.mittari.model.AreaLevel;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ class AreaSumsTest {
     return new Part(
         RowFactory.create(
             "flow", "i", area, "", period, kind, factor, v, null, null, n, d, null, null, status,
-            "given", "f", 1L, "c"));
+            "given", "f", 1L, "c", 1L, "given"));
   }
 
   private Map<String, Row> sums(EnumSet<AreaLevel> levels, String... groups) {

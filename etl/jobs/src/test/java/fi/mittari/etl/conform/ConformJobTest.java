@@ -91,6 +91,10 @@ class ConformJobTest {
     assertThat(result.status("force 049 2020")).isEqualTo("missing");
     assertThat(result.number("back 091 2020", "numerator")).isEqualTo(13.0);
     assertThat(result.status("back 091 2020")).isEqualTo("estimated");
+    assertThat(row.<String>getAs("rule")).isEqualTo("derived:denominator");
+    assertThat(result.row("force 091 2020").<String>getAs("rule")).isEqualTo("denominator:derived");
+    assertThat(result.row("back 091 2020").<String>getAs("rule")).isEqualTo("derived:numerator");
+    assertThat(row.<Long>getAs("source_rows")).isEqualTo(1);
   }
 
   @Test
@@ -199,6 +203,8 @@ class ConformJobTest {
       for (String indicator : List.of("share", "given")) {
         Row row = result.row(indicator + " " + area + " 2020");
         assertThat(row.<String>getAs("status")).as(area).isEqualTo("suppressed");
+        assertThat(row.<String>getAs("rule")).as(area).isEqualTo("suppressed");
+        assertThat(row.<Long>getAs("source_rows")).as(area).isNull();
         for (String column :
             List.of(
                 "value",
@@ -221,6 +227,10 @@ class ConformJobTest {
     assertThat(result.status("share 0921016 2020")).isEqualTo("missing");
     assertThat(result.value("share 092 2020")).isEqualTo(100.0 * 252 / 504);
     assertThat(result.status("share 092 2020")).isEqualTo("partial");
+    assertThat(result.row("share 092 2020").<String>getAs("rule")).isEqualTo("sum:area");
+    assertThat(result.row("share 092 2020").<Long>getAs("source_rows")).isEqualTo(6);
+    assertThat(result.row("share 0921015 2020").<String>getAs("rule")).isEqualTo("quotient");
+    assertThat(result.row("given 0921015 2020").<String>getAs("rule")).isEqualTo("given");
   }
 
   @Test
@@ -267,6 +277,8 @@ class ConformJobTest {
     assertThat(result.value("share 091 age=0-6 2021")).isEqualTo(20.0);
     assertThat(result.row("share 091 age=0-6 2021").<String>getAs("origin")).isEqualTo("derived");
     assertThat(result.value("share 091 2021")).isEqualTo(15.0);
+    assertThat(result.row("share 091 2021").<String>getAs("rule")).isEqualTo("sum:breakdown");
+    assertThat(result.row("share 091 2021").<Long>getAs("source_rows")).isEqualTo(4);
   }
 
   @Test

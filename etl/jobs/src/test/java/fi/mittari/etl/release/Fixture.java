@@ -36,7 +36,8 @@ final class Fixture implements AutoCloseable {
           "indicator string, area string, breakdown string, period string, value double,"
               + " lower double, upper double, numerator double, denominator double,"
               + " denominator_lower double, denominator_upper double, status string,"
-              + " origin string, source_file string, source_line bigint, source_column string");
+              + " origin string, source_file string, source_line bigint, source_column string,"
+              + " source_rows bigint, rule string");
   private static final StructType ORIGINAL =
       StructType.fromDDL(
           "indicator string, area string, breakdown string, period string, value double,"
@@ -115,7 +116,9 @@ final class Fixture implements AutoCloseable {
         "given",
         "source.csv",
         7L,
-        "value");
+        "value",
+        status.equals("suppressed") ? null : 1L,
+        status.equals("suppressed") ? "suppressed" : "given");
   }
 
   DataflowResult dataflow(String name, Row... observations) {

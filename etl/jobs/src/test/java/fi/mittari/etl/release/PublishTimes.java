@@ -105,7 +105,9 @@ final class PublishTimes {
                 "'given' as origin",
                 "'source.csv' as source_file",
                 "id as source_line",
-                "'value' as source_column");
+                "'value' as source_column",
+                "1L as source_rows",
+                "'given' as rule");
     DataflowResult shape = fixture.dataflow("city");
     return new DataflowResult(
         "city", rows, null, shape.summary(), shape.fingerprint(), shape.files());

@@ -77,6 +77,24 @@ class PublisherTest {
   }
 
   @Test
+  void anOlderHomeGetsTheYoungerColumnsAndNoReleaseForThem() {
+    fixture.publish(fixture.dataflow("work", obs("u 092 2006", 6.5)));
+    String table = WarehouseTable.OBSERVATION.sqlName();
+    fixture.session.spark().sql("alter table " + table + " drop columns (source_rows, rule)");
+
+    PublishResult same = fixture.publish(fixture.dataflow("work", obs("u 092 2006", 6.5)));
+    assertThat(same.published()).isFalse();
+    assertThat(fixture.lines(fixture.session.spark().table(table).select("source_rows", "rule")))
+        .containsExactly("null null");
+
+    fixture.publish(fixture.dataflow("work", obs("u 092 2006", 6.5), obs("u 092 2007", 6.2)));
+    assertThat(
+            fixture.lines(fixture.session.spark().table(table).select("period", "rule", "release")))
+        .containsExactly("2006 null 1", "2007 given 2");
+    assertThat(fixture.verify()).isEmpty();
+  }
+
+  @Test
   void dataflowsKeepToThemselves() {
     fixture.publish(
         fixture.dataflow("work", obs("u 092 2007", 6.2)),

@@ -57,9 +57,16 @@ public record ReleaseRecord(
    * @param sha256 checksum in hexadecimal
    * @param size in bytes
    * @param fetchedAt when the bytes were taken
+   * @param address that they were fetched from, null for a local file
    */
   public record SourceFile(
-      String name, String snapshot, String sha256, long size, Instant fetchedAt) {}
+      String name, String snapshot, String sha256, long size, Instant fetchedAt, String address) {
+
+    /** A local file. */
+    public SourceFile(String name, String snapshot, String sha256, long size, Instant fetchedAt) {
+      this(name, snapshot, sha256, size, fetchedAt, null);
+    }
+  }
 
   /**
    * @param version that the definition gives itself
