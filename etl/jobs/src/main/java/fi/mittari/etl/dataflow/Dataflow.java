@@ -69,8 +69,8 @@ public record Dataflow(
   }
 
   /**
-   * @param format csv, xlsx, px, jsonstat, sdmx-csv, sdmx-json or sotkanet; for events csv
-   *     or parquet
+   * @param format csv, xlsx, px, jsonstat, sdmx-csv, sdmx-json or sotkanet; for events csv or
+   *     parquet
    * @param files names or globs, relative to the source folder; empty where the source is fetched
    * @param fetch what is fetched over HTTP, or null: the files lie in the source folder
    * @param regions name of Sotkanet's list of regions, or null

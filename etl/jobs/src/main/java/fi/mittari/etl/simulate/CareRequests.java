@@ -2,6 +2,8 @@ package fi.mittari.etl.simulate;
 
 import fi.mittari.etl.Progress;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Requests for care: {@code care-requests.csv}, a row for each that was open on the first day or
@@ -28,6 +30,20 @@ final class CareRequests {
 
     int firstDay() {
       return Days.day(firstYear, 1, 1);
+    }
+
+    /** Codes of the years and quarters that figures are wanted for. */
+    List<String> periods() {
+      int last = Days.date(LAST_DAY).getYear();
+      List<String> codes = new ArrayList<>();
+      for (int year = firstYear; year <= last; year++) {
+        codes.add(Integer.toString(year));
+        int quarters = year == last ? (Days.date(LAST_DAY).getMonthValue() + 2) / 3 : 4;
+        for (int quarter = 1; quarter <= quarters; quarter++) {
+          codes.add(year + "-Q" + quarter);
+        }
+      }
+      return codes;
     }
 
     /** Needs are drawn from earlier on, so that the first care has its long waits too. */

@@ -9,9 +9,10 @@ final class Pupils {
   private static final int[] GRADES = {8, 9};
 
   /**
+   * @param responded whether the pupil answered at all
    * @param yes 1 or 0 by question, −1 without an answer
    */
-  record Answers(int grade, Sex sex, int[] yes) {}
+  record Answers(int grade, Sex sex, boolean responded, int[] yes) {}
 
   private Pupils() {}
 
@@ -26,7 +27,7 @@ final class Pupils {
     return effects;
   }
 
-  /** The answers of those who take part. */
+  /** All pupils, in one order, with the answers of those who take part. */
   static List<Answers> answers(long seed, City city, int year, School school) {
     Stream stream = Stream.of(seed, "pupils", year, school.number());
     Question[] questions = Question.values();
@@ -40,11 +41,10 @@ final class Pupils {
       int[] yes = new int[questions.length];
       for (int q = 0; q < yes.length; q++) {
         boolean answer = stream.chance(questions[q].chance(need, sex, effects[q]));
-        yes[q] = stream.chance(Question.noAnswer()) ? -1 : answer ? 1 : 0;
+        boolean leftOut = stream.chance(Question.noAnswer());
+        yes[q] = leftOut || !takesPart ? -1 : answer ? 1 : 0;
       }
-      if (takesPart) {
-        answers.add(new Answers(grade, sex, yes));
-      }
+      answers.add(new Answers(grade, sex, takesPart, yes));
     }
     return answers;
   }

@@ -15,8 +15,8 @@ import java.util.Map;
  */
 final class SchoolSurvey {
 
-  /** Share of the pupils of all schools who come into the data, roughly. */
-  static final double ROWS_A_PUPIL = 0.42 * 0.77;
+  /** Share of the pupils of all schools who are asked, roughly. */
+  static final double ROWS_A_PUPIL = 0.45;
 
   private final long seed;
   private final City city;
@@ -49,7 +49,8 @@ final class SchoolSurvey {
                 "weight",
                 "area",
                 "grade",
-                "sex"));
+                "sex",
+                "responded"));
     for (Question question : Question.values()) {
       header.add(question.column());
     }
@@ -92,13 +93,15 @@ final class SchoolSurvey {
   private void school(
       CsvOutput out, SurveyTally tally, int year, School school, int all, int drawn) {
     List<Pupils.Answers> answers = Pupils.answers(seed, city, year, school);
+    long answered = answers.stream().filter(Pupils.Answers::responded).count();
     double weight =
-        StrictMath.rint(1e6 * all / drawn * school.pupils() / Math.max(1, answers.size())) / 1e6;
+        StrictMath.rint(1e6 * all / drawn * school.pupils() / Math.max(1, answered)) / 1e6;
     String area = city.at(school.district()).area();
     for (Pupils.Answers a : answers) {
       out.field(year).field(school.type().code()).field(all).field(school.code());
-      out.field(school.pupils()).number(weight).field(area).field(a.grade());
-      out.field(a.sex().code());
+      out.field(school.pupils()).number(a.responded() ? weight : Double.NaN);
+      out.field(area).field(a.grade()).field(a.sex().code());
+      out.field(a.responded() ? "yes" : "no");
       for (int i = 0; i < Question.values().length; i++) {
         out.field(a.yes()[i] < 0 ? null : Integer.toString(a.yes()[i]));
       }

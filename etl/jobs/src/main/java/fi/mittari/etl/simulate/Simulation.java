@@ -6,9 +6,11 @@ import fi.mittari.model.MittariException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Writes a simulated city into a folder: data, definitions, and the truth they were made from. */
@@ -65,7 +67,7 @@ public final class Simulation {
     try (Truth truth = truth(folder)) {
       new Residents(seed, city, persons, progress).write(folder, truth);
     }
-    definition("residents");
+    definition("residents", Map.of());
     progress.step("wrote %d residents to %s".formatted(persons, folder));
   }
 
@@ -91,10 +93,10 @@ public final class Simulation {
   /** The simulated part of the embedded sample, without the truth. */
   public void sample() {
     told = false;
-    students(new Students.Span(2300, LAST_YEAR - 1, LAST_YEAR));
-    survey(new SchoolSurvey.Span(24, List.of(LAST_YEAR)));
+    students(new Students.Span(2050, LAST_YEAR - 1, LAST_YEAR));
+    survey(new SchoolSurvey.Span(22, List.of(LAST_YEAR)));
     slots(new Slots.Span(2, LAST_YEAR + 1));
-    care(new CareRequests.Span(2700, LAST_YEAR));
+    care(new CareRequests.Span(2500, LAST_YEAR));
     progress.step("wrote the sample to " + out);
   }
 
@@ -102,7 +104,16 @@ public final class Simulation {
     Path folder = out.resolve("students");
     try (Truth truth = truth(folder)) {
       long rows = new Students(seed, city, span, progress).write(folder, truth);
-      definition("students");
+      definition(
+          "students",
+          Map.of(
+              "observed_from",
+              span.first() + "-09-20",
+              "by",
+              told
+                  ? "[], [education], [education, sex], [education, language], [age, education],"
+                      + " [education, provider]"
+                  : "[], [education], [sex]"));
       return rows;
     }
   }
@@ -111,7 +122,7 @@ public final class Simulation {
     Path folder = out.resolve("school-survey");
     try (Truth truth = truth(folder)) {
       long rows = new SchoolSurvey(seed, city, span, progress).write(folder, truth);
-      definition("school-survey");
+      definition("school-survey", Map.of("by", told ? "[], [grade], [sex]" : "[], [sex]"));
       return rows;
     }
   }
@@ -121,7 +132,7 @@ public final class Simulation {
     try (Truth truth = truth(folder)) {
       new Slots(seed, city, span).write(folder, truth);
     }
-    definition("care-slots");
+    definition("care-slots", Map.of());
     return span.rows();
   }
 
@@ -130,7 +141,17 @@ public final class Simulation {
     try (Truth truth = truth(folder)) {
       new CareRequests(seed, city, span, progress).write(folder, truth);
     }
-    definition("care-requests");
+    definition(
+        "care-requests",
+        Map.of(
+            "observed_from",
+            Days.text(span.firstDay()),
+            "by",
+            told
+                ? "[service], [service, age], [service, sex], [service, unit]"
+                : "[service], [service, age]",
+            "periods",
+            "\"" + String.join("\", \"", span.periods()) + "\""));
   }
 
   private Truth truth(Path folder) {
@@ -144,13 +165,17 @@ public final class Simulation {
     }
   }
 
-  private void definition(String name) {
+  private void definition(String name, Map<String, String> values) {
     String resource = name + ".yml";
     try (InputStream in =
         Objects.requireNonNull(Simulation.class.getResourceAsStream(resource), resource)) {
       Path file = out.resolve(name).resolve("dataflow.yml");
       Files.createDirectories(file.getParent());
-      Files.write(file, in.readAllBytes());
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      for (Map.Entry<String, String> value : values.entrySet()) {
+        text = text.replace("${" + value.getKey() + "}", value.getValue());
+      }
+      Files.writeString(file, text);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the definition of " + name, e);
     }

@@ -17,6 +17,7 @@ final class StudentCells {
   /** The tables of the definition. */
   static final List<int[]> KEPT =
       List.of(
+          new int[] {},
           new int[] {EDUCATION},
           new int[] {EDUCATION, SEX},
           new int[] {EDUCATION, LANGUAGE},

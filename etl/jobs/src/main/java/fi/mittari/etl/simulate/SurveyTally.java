@@ -24,6 +24,8 @@ final class SurveyTally {
 
   private final String year;
   private final Map<AreaType, int[]> schools = new EnumMap<>(AreaType.class);
+  private final ShareTally response =
+      new ShareTally("school-survey-response-rate-synthetic", DIMENSIONS);
   private final Map<Question, Map<Cell, Sums>> cells = new EnumMap<>(Question.class);
 
   /** Of the schools of one cell: expectations over all of them, answers by stratum. */
@@ -31,6 +33,7 @@ final class SurveyTally {
     private double pupils;
     private double expected;
     private long answers;
+    private long yes;
     private int schools;
     private final Map<AreaType, double[]> byStratum = new EnumMap<>(AreaType.class);
 
@@ -95,6 +98,13 @@ final class SurveyTally {
       }
       schoolCells(question, school.type(), weight, counts);
     }
+    double chance = school.response();
+    for (Pupils.Answers a : answers) {
+      response.add(
+          new Cell(district, year, List.of(Integer.toString(a.grade()), a.sex().code())),
+          a.responded(),
+          chance);
+    }
   }
 
   private void schoolCells(
@@ -113,6 +123,7 @@ final class SurveyTally {
         (cell, count) -> {
           Sums sums = cells.get(question).get(cell);
           sums.answers += count[0];
+          sums.yes += count[1];
           sums.schools++;
           double yes = (double) count[1] / count[0];
           double inside = count[0] * yes * (1 - yes) * count[0] / Math.max(1, count[0] - 1);
@@ -121,6 +132,7 @@ final class SurveyTally {
   }
 
   void write(Truth truth) {
+    response.write(truth, KEPT);
     cells.forEach(
         (question, byCell) ->
             ShareTally.inOrder(byCell).stream()
@@ -141,7 +153,7 @@ final class SurveyTally {
             ? Double.NaN
             : HUNDRED * StrictMath.sqrt(variance(sums, share)) / weight,
         HUNDRED * share,
-        Double.NaN,
+        sums.yes,
         sums.answers);
   }
 
