@@ -216,6 +216,7 @@ public record Dataflow(
    * @param denominatorOf code of an indicator of this dataflow whose denominator is this one's
    *     value, or null
    * @param measure which figure of the events it is, or null where records hold figures
+   * @param answer which answers of a survey it is made of, or null
    */
   public record Indicator(
       String code,
@@ -238,7 +239,8 @@ public record Dataflow(
       Mapping status,
       String derive,
       @JsonProperty("denominator_of") String denominatorOf,
-      String measure)
+      String measure,
+      Answer answer)
       implements Serializable {
     public Indicator {
       factor = factor == null ? 1.0 : factor;

@@ -63,7 +63,7 @@ final class DefinitionCheck {
       faults.add("source.format parquet is for events only");
     }
     dataflow.indicators().stream()
-        .filter(i -> i.measure() != null)
+        .filter(i -> i.measure() != null || i.answer() != null)
         .forEach(i -> faults.add("indicator '" + i.code() + "': measure goes with events"));
   }
 

@@ -22,6 +22,8 @@ import java.util.List;
  * @param tolerate greatest share of records that may be refused without refusing the dataflow
  * @param waits what a wait is; with kind waits
  * @param slots what a bookable slot is; with kind slots
+ * @param dropout what a spell of study is; with kind dropout
+ * @param survey how the survey was drawn; with kind survey
  */
 public record Events(
     String kind,
@@ -37,7 +39,9 @@ public record Events(
     @JsonProperty("reliability_floor") int reliabilityFloor,
     double tolerate,
     Waits waits,
-    Slots slots)
+    Slots slots,
+    DropoutEvents dropout,
+    SurveyEvents survey)
     implements Serializable {
 
   public Events {

@@ -57,7 +57,9 @@ final class EventsCheck {
     if (!dataflow.headers().isEmpty()) {
       faults.add("headers does not go with events");
     }
-    if (!dataflow.totals().areas().isEmpty() || !dataflow.totals().breakdowns().isEmpty()) {
+    if (dataflow.totals().groups()
+        || !dataflow.totals().areas().isEmpty()
+        || !dataflow.totals().breakdowns().isEmpty()) {
       faults.add("totals does not go with events: name areas under events.levels");
     }
   }
@@ -81,6 +83,9 @@ final class EventsCheck {
               .anyMatch(Objects::nonNull);
       if (mapped) {
         faults.add(at + "with events it has a measure and no columns");
+      }
+      if (i.answer() != null && !events.kind().equals("survey")) {
+        faults.add(at + "answer goes with kind: survey, and only with it");
       }
     }
   }
@@ -117,7 +122,8 @@ final class EventsCheck {
   }
 
   private void period(String period) {
-    if (!REGULAR.contains(period) && Period.ofSource(period).isEmpty()) {
+    boolean recurring = events.kind().equals("dropout") && EventWindow.isRecurring(period);
+    if (!recurring && !REGULAR.contains(period) && Period.ofSource(period).isEmpty()) {
       faults.add(
           "events.periods: '%s' is neither month, quarter, half-year or year nor a period"
               .formatted(period));
@@ -138,6 +144,8 @@ final class EventsCheck {
     Map<String, Object> blocks = new HashMap<>();
     blocks.put("waits", events.waits());
     blocks.put("slots", events.slots());
+    blocks.put("dropout", events.dropout());
+    blocks.put("survey", events.survey());
     blocks.forEach(
         (name, block) -> {
           if (events.kind().equals(name) == (block == null)) {
@@ -147,9 +155,54 @@ final class EventsCheck {
     if (events.waits() != null) {
       waits(events.waits());
     }
+    if (events.dropout() != null) {
+      dropout(events.dropout());
+    }
+    if (events.survey() != null) {
+      survey(events.survey());
+    }
     if (events.slots() != null
         && (events.slots().days() == null) == (events.slots().slot() == null)) {
       faults.add("events.slots needs either days or slot");
+    }
+  }
+
+  private void dropout(DropoutEvents dropout) {
+    if (events.id() == null) {
+      faults.add("events.id is needed: which student a record belongs to");
+    }
+    if (dropout.how() == null) {
+      faults.add("events.dropout.how is needed: how a spell ended");
+    }
+    if (dropout.period() == null) {
+      if (dropout.from() == null || dropout.to() == null) {
+        faults.add("events.dropout needs from and to, or the period that a record belongs to");
+      }
+      if (events.periods().isEmpty()) {
+        faults.add("events.periods is needed");
+      }
+      if (events.observedFrom() == null || events.observedUntil() == null) {
+        faults.add(
+            "events.observed_from and observed_until are needed: for which days the source is"
+                + " complete");
+      }
+    } else if (!events.periods().isEmpty()) {
+      faults.add("give either events.periods or events.dropout.period");
+    }
+    if (!Set.of("first", "last").contains(dropout.ageOn())
+        && !EventWindow.isMonthDay(dropout.ageOn())) {
+      faults.add(
+          "events.dropout.age_on '%s' is neither first nor last nor a day such as --12-31"
+              .formatted(dropout.ageOn()));
+    }
+  }
+
+  private void survey(SurveyEvents survey) {
+    if (survey.period() == null) {
+      faults.add("events.survey.period is needed: when the survey was held");
+    }
+    if (!events.periods().isEmpty()) {
+      faults.add("events.periods does not go with a survey: see events.survey.period");
     }
   }
 

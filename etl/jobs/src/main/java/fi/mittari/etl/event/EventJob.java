@@ -77,6 +77,8 @@ public final class EventJob {
     Events events = dataflow.events();
     return switch (events.kind()) {
       case "waits" -> new WaitsKind(dataflow);
+      case "dropout" -> new DropoutKind(dataflow);
+      case "survey" -> new SurveyKind(dataflow);
       default -> throw new IllegalStateException("no such kind of events: " + events.kind());
     };
   }

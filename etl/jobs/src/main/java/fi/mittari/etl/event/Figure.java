@@ -40,6 +40,16 @@ record Figure(
     return new Figure(value, null, null, null, (double) number, NORMAL, events, rule);
   }
 
+  /**
+   * A weighted estimate with limits of its own, either null where there is none. Its value is no
+   * quotient of its numbers: the unweighted number of those who have the property is there for
+   * disclosure control only and is never published.
+   */
+  static Figure weighted(
+      double value, Double low, Double high, Double having, long answers, String rule) {
+    return new Figure(value, low, high, having, (double) answers, NORMAL, answers, rule);
+  }
+
   /** The same with limits; either may be null where there is none. */
   Figure within(Double low, Double high) {
     return new Figure(value, low, high, numerator, denominator, status, events, rule);

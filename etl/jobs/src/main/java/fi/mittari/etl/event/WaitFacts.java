@@ -18,6 +18,7 @@ final class WaitFacts implements Iterator<Row> {
   private final CountMap counts = new CountMap();
   private EventTally.Entry entry;
   private Deque<Row> ready = new ArrayDeque<>();
+  private String at;
 
   /**
    * @param waits with the columns of {@link WaitsPlan}
@@ -57,7 +58,7 @@ final class WaitFacts implements Iterator<Row> {
           new EventTally.Refused(
               row.getAs("source_file"),
               row.<Long>getAs("source_line"),
-              plan.column(refusal.rule()),
+              plan.column(at),
               refusal.value(),
               refusal.rule(),
               refusal.getMessage()));
@@ -66,11 +67,13 @@ final class WaitFacts implements Iterator<Row> {
 
   private void add(WaitsPlan.Wait wait, long[] cells) throws Refusal {
     WaitRules rules = plan.rules();
+    at = WaitsPlan.FROM;
     if (wait.from() == null) {
       throw new Refusal("no-beginning", "", "the case has no day on which the wait began");
     }
     rules.observed(wait.from());
     Long end = wait.to() != null ? wait.to() : wait.left();
+    at = wait.to() != null ? WaitsPlan.TO : WaitsPlan.LEFT;
     if (end != null) {
       rules.observed(end);
     } else if (plan.leavesOutEndless()) {

@@ -101,6 +101,7 @@ final class WaitFigures implements Iterator<Row> {
             wanted.put(periods.single().get(period - WaitKeys.SINGLE), its);
           }
         });
+    wanted.keySet().removeIf(p -> p.to() < observedFrom);
     return wanted;
   }
 
@@ -118,7 +119,7 @@ final class WaitFigures implements Iterator<Row> {
           });
     }
     single.forEach((p, its) -> wanted.put(periods.single().get(p - WaitKeys.SINGLE), its));
-    wanted.keySet().removeIf(p -> p.to() > observedUntil);
+    wanted.keySet().removeIf(p -> p.to() > observedUntil || p.to() < observedFrom);
     return wanted;
   }
 

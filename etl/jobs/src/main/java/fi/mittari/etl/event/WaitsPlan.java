@@ -76,13 +76,17 @@ final class WaitsPlan implements Serializable {
     return plan.events().waits();
   }
 
-  /** The column at fault where a rule is broken. */
-  String column(String rule) {
+  /** The source's column of one of the moments. */
+  String column(String moment) {
     Events.Activities activities = waits().activities();
     if (activities != null) {
-      return (rule.equals("no-beginning") ? activities.activity() : activities.at()).column();
+      return (moment.equals(FROM) ? activities.activity() : activities.at()).column();
     }
-    return (rule.equals("negative-wait") ? waits().to() : waits().from()).column();
+    return switch (moment) {
+      case FROM -> waits().from().column();
+      case TO -> waits().to().column();
+      default -> waits().left().column();
+    };
   }
 
   Wait wait(Row row) {

@@ -14,7 +14,9 @@ public enum SpellEnd {
   /** Ran to its end without being completed, as an examination that was failed. */
   ENDED;
 
-  /** The word in definitions: {@code completed}, {@code left}, {@code transferred}, {@code ended}. */
+  /**
+   * The word in definitions: {@code completed}, {@code left}, {@code transferred}, {@code ended}.
+   */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -19,7 +19,6 @@ public final class SurveyDesign implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-
   private final LinkedHashMap<String, Stratum> strata = new LinkedHashMap<>();
   private final LonelyUnits lonely;
 
