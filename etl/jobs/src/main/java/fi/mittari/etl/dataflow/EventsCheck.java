@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** What the JSON Schema cannot say of the block {@code events}. */
 final class EventsCheck {
 
-  private static final Set<String> REGULAR = Set.of("month", "quarter", "half-year", "year");
+  private static final Set<String> REGULAR = Set.of("day", "month", "quarter", "half-year", "year");
 
   private final Dataflow dataflow;
   private final Events events;
@@ -123,9 +123,11 @@ final class EventsCheck {
 
   private void period(String period) {
     boolean recurring = events.kind().equals("dropout") && EventWindow.isRecurring(period);
-    if (!recurring && !REGULAR.contains(period) && Period.ofSource(period).isEmpty()) {
+    if (period.equals("day") && !events.kind().equals("slots")) {
+      faults.add("events.periods: only slots are counted by day");
+    } else if (!recurring && !REGULAR.contains(period) && Period.ofSource(period).isEmpty()) {
       faults.add(
-          "events.periods: '%s' is neither month, quarter, half-year or year nor a period"
+          "events.periods: '%s' is neither day, month, quarter, half-year or year nor a period"
               .formatted(period));
     }
   }
@@ -141,6 +143,9 @@ final class EventsCheck {
   }
 
   private void kind() {
+    if (events.periods().isEmpty()) {
+      faults.add("events.periods is needed");
+    }
     Map<String, Object> blocks = new HashMap<>();
     blocks.put("waits", events.waits());
     blocks.put("slots", events.slots());
@@ -213,9 +218,6 @@ final class EventsCheck {
     }
     if (waits.activities() != null && events.id() == null) {
       faults.add("events.id is needed: to which case an activity belongs");
-    }
-    if (events.periods().isEmpty()) {
-      faults.add("events.periods is needed");
     }
     if (events.observedUntil() == null) {
       faults.add("events.observed_until is needed: to which day the source is complete");

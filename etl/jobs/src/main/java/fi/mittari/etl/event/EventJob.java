@@ -79,6 +79,7 @@ public final class EventJob {
       case "waits" -> new WaitsKind(dataflow);
       case "dropout" -> new DropoutKind(dataflow);
       case "survey" -> new SurveyKind(dataflow);
+      case "slots" -> new SlotsKind(events.slots());
       default -> throw new IllegalStateException("no such kind of events: " + events.kind());
     };
   }

@@ -17,9 +17,12 @@ final class EventPeriods implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
+  private static final String DAY = "day";
+
   private final ArrayList<Regular> regular = new ArrayList<>();
   private final ArrayList<Single> single = new ArrayList<>();
   private final int base;
+  private boolean days;
 
   /** A kind of regular period. */
   enum Regular {
@@ -56,6 +59,10 @@ final class EventPeriods implements Serializable {
 
   EventPeriods(Events events) {
     for (String word : events.periods()) {
+      if (word.equals(DAY)) {
+        days = true;
+        continue;
+      }
       Regular kind = Regular.of(word);
       if (kind == null) {
         Period period = Period.ofSource(word).orElseThrow();
@@ -70,6 +77,27 @@ final class EventPeriods implements Serializable {
   private static Single single(Period period) {
     return new Single(
         period.code(), (int) period.start().toEpochDay(), (int) period.end().toEpochDay());
+  }
+
+  /** Whether figures of single days are wanted. */
+  boolean days() {
+    return days;
+  }
+
+  /** The day as a period. */
+  Single ofDay(int day) {
+    return new Single(LocalDate.ofEpochDay(day).toString(), day, day);
+  }
+
+  /** All periods that are wanted and hold a day. */
+  List<Single> holding(int day) {
+    List<Single> holding = new ArrayList<>();
+    if (days) {
+      holding.add(ofDay(day));
+    }
+    regular.forEach(kind -> holding.add(of(kind, wider(kind, base(day)))));
+    single.stream().filter(s -> s.holds(day)).forEach(holding::add);
+    return holding;
   }
 
   List<Regular> regular() {

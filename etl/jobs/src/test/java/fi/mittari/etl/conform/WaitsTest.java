@@ -215,4 +215,74 @@ class WaitsTest {
     assertThat(lenient.tally().rowsRefused()).isEqualTo(4);
     assertThat(lenient.value("n 092 2024")).isEqualTo(5);
   }
+
+  @Test
+  void thirdSlotsAreMediansAndListsAreCountedApart() {
+    String head =
+        """
+        area: { column: area }
+        breakdowns:
+          profession: { column: job }
+        events:
+          kind: slots
+          by: [[], [profession]]
+          periods: [day, month]
+        """;
+    String days =
+        head
+            + """
+              slots:
+                moment: { column: on }
+                professional: { column: who }
+                days: { column: days }
+            """;
+    String slots =
+        head.replace("[day, month]", "[day]")
+            + """
+              slots:
+                moment: { column: on }
+                professional: { column: who }
+                slot: { column: free }
+                nth: 2
+            """;
+    List<String> figures =
+        List.of(
+            Definitions.event("t3", "quantile", "t3"),
+            Definitions.event("lists", "count", "t3_lists"));
+
+    ConformFixture.Result result =
+        new ConformFixture(folder)
+            .with(
+                days,
+                figures,
+                """
+                area,job,on,who,days
+                0927,dentist,2024-01-01,a,10
+                0927,dentist,2024-01-01,b,20
+                0927,dentist,2024-01-01,c,182
+                0927,dentist,2024-01-08,a,30
+                0927,dentist,2024-01-08,b,40
+                0927,dentist,2024-01-15,a,182
+                0927,dentist,2024-01-15,b,182
+                0926,doctor,2024-01-15,d,182
+                """)
+            .with(
+                slots,
+                List.of(Definitions.event("second", "quantile", "t3")),
+                """
+                area,job,on,who,free
+                0927,nurse,2024-01-01,a,2023-12-30
+                0927,nurse,2024-01-01,a,2024-01-05
+                0927,nurse,2024-01-01,a,2024-01-03
+                0927,nurse,2024-01-01,b,2024-01-02
+                """)
+            .run();
+
+    assertThat(result.value("t3 0927 profession=dentist 2024-01-01")).isEqualTo(15);
+    assertThat(result.value("t3 0927 profession=dentist 2024-01-15")).isEqualTo(182);
+    assertThat(result.value("t3 0927 2024-01")).isEqualTo(25);
+    assertThat(result.value("lists 0927 2024-01")).isEqualTo(3);
+    assertThat(result.value("t3 0926 2024-01")).isEqualTo(182);
+    assertThat(result.value("second 0927 2024-01-01")).isEqualTo(4);
+  }
 }
