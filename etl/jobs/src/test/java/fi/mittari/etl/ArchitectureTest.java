@@ -58,6 +58,8 @@ class ArchitectureTest {
         .definedBy("fi.mittari.etl.dataflow..")
         .layer("snapshot")
         .definedBy("fi.mittari.etl.snapshot..")
+        .layer("source")
+        .definedBy("fi.mittari.etl.source..")
         .layer("staging")
         .definedBy("fi.mittari.etl.staging..")
         .layer("event")
@@ -70,15 +72,11 @@ class ArchitectureTest {
         .definedBy("fi.mittari.etl.release..")
         .layer("load")
         .definedBy("fi.mittari.etl.load..")
-        .layer("simulate")
-        .definedBy("fi.mittari.etl.simulate..")
         .layer("cli")
         .definedBy("fi.mittari.etl.cli..")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("load")
-        .mayOnlyBeAccessedByLayers("cli")
-        .whereLayer("simulate")
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("release")
         .mayOnlyBeAccessedByLayers("load", "cli")
@@ -89,12 +87,14 @@ class ArchitectureTest {
         .whereLayer("event")
         .mayOnlyBeAccessedByLayers("conform")
         .whereLayer("snapshot")
-        .mayOnlyBeAccessedByLayers("load")
+        .mayOnlyBeAccessedByLayers("source", "load")
+        .whereLayer("source")
+        .mayOnlyBeAccessedByLayers("load", "cli")
         .whereLayer("warehouse")
         .mayOnlyBeAccessedByLayers("conform", "release", "load", "cli")
         .whereLayer("dataflow")
         .mayOnlyBeAccessedByLayers(
-            "snapshot", "staging", "event", "conform", "load", "simulate", "cli")
+            "snapshot", "source", "staging", "event", "conform", "load", "cli")
         .check(ALL);
   }
 
@@ -102,7 +102,8 @@ class ArchitectureTest {
   void definitionsAndSnapshotsNeedNoSpark() {
     noClasses()
         .that()
-        .resideInAnyPackage("fi.mittari.etl.dataflow..", "fi.mittari.etl.snapshot..")
+        .resideInAnyPackage(
+            "fi.mittari.etl.dataflow..", "fi.mittari.etl.snapshot..", "fi.mittari.etl.source..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.spark..", "scala..")

@@ -4,6 +4,7 @@ import fi.mittari.etl.conform.Conformed.RefusedRow;
 import fi.mittari.etl.load.RunReport;
 import fi.mittari.etl.load.RunReport.DataflowReport;
 import fi.mittari.etl.load.RunReport.IndexReport;
+import fi.mittari.etl.load.RunReport.LedgerReport;
 import fi.mittari.model.home.Home;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ final class LoadMessages {
         case REFUSED -> refused(d);
         default -> throw new IllegalStateException(d.outcome().toString());
       }
+      d.warnings().forEach(w -> say("    warning: %s", w));
     }
     for (IndexReport i : report.indices()) {
       switch (i.outcome()) {
@@ -42,12 +44,25 @@ final class LoadMessages {
         default -> throw new IllegalStateException(i.outcome().toString());
       }
     }
+    report.ledgers().forEach(this::ledger);
     conclusion(report);
     Path kept = home.reports().resolve(report.load() + ".json");
     if (report.anyRefused() && Files.exists(kept)) {
       say("All refused rows: %s", kept);
     }
     out.flush();
+  }
+
+  private void ledger(LedgerReport l) {
+    switch (l.outcome()) {
+      case ACCEPTED ->
+          say(
+              "programme %s: %d goals, %d reports, %d measures",
+              l.programme(), l.goals(), l.reports(), l.measures());
+      case UNCHANGED -> say("programme %s: unchanged, nothing to do", l.programme());
+      case REFUSED -> say("programme %s: REFUSED, %s", l.programme(), l.message());
+      default -> throw new IllegalStateException(l.outcome().toString());
+    }
   }
 
   private void refused(DataflowReport d) {

@@ -123,8 +123,8 @@ final class EventsCheck {
 
   private void period(String period) {
     boolean recurring = events.kind().equals("dropout") && EventWindow.isRecurring(period);
-    if (period.equals("day") && !events.kind().equals("slots")) {
-      faults.add("events.periods: only slots are counted by day");
+    if (period.equals("day") && events.kind().equals("waits")) {
+      faults.add("events.periods: waits are not counted by day");
     } else if (!recurring && !REGULAR.contains(period) && Period.ofSource(period).isEmpty()) {
       faults.add(
           "events.periods: '%s' is neither day, month, quarter, half-year or year nor a period"

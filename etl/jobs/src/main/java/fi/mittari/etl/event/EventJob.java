@@ -77,9 +77,9 @@ public final class EventJob {
     Events events = dataflow.events();
     return switch (events.kind()) {
       case "waits" -> new WaitsKind(dataflow);
+      case "slots" -> new SlotsKind(events.slots());
       case "dropout" -> new DropoutKind(dataflow);
       case "survey" -> new SurveyKind(dataflow);
-      case "slots" -> new SlotsKind(events.slots());
       default -> throw new IllegalStateException("no such kind of events: " + events.kind());
     };
   }

@@ -64,6 +64,7 @@ public final class LoadJob {
   private final Map<String, DataflowReport> reports = new LinkedHashMap<>();
   private final Map<String, Double> seconds = new LinkedHashMap<>();
   private IndexIntake indices;
+  private LedgerIntake ledgers;
 
   public LoadJob(LoadRequest request, Progress progress, Clock clock) {
     this.request = request;
@@ -84,9 +85,10 @@ public final class LoadJob {
         timed("snapshot", () -> new Intake(request, codelists, clock, progress).take(reports));
     Optional<ReleaseRecord> current = new ReleaseLog(request.home()).current();
     indices = IndexIntake.take(request.paths(), current);
+    ledgers = LedgerIntake.take(request.paths(), current);
     List<Candidate> fresh = candidates.stream().filter(c -> !unchanged(c, current)).toList();
     RunReport report =
-        fresh.isEmpty() && indices.accepted().isEmpty()
+        fresh.isEmpty() && indices.accepted().isEmpty() && ledgers.isEmpty()
             ? idle(load, started)
             : work(load, started, fresh);
     keep(report);
@@ -165,11 +167,14 @@ public final class LoadJob {
       List<Candidate> fresh,
       Conformed conformed) {
     indices.check(session.spark(), codelists, accepted(fresh, conformed));
+    if (!ledgers.isEmpty()) {
+      ledgers.check(indices.published(session.spark()), codelists, accepted(fresh, conformed));
+    }
     boolean refused = anyRefused();
     if (request.mode() == LoadRequest.Mode.DRY_RUN) {
       return report(load, refused ? "refused" : "dry_run", started, null);
     }
-    if (conformed.observations().isEmpty() && indices.accepted().isEmpty()
+    if (conformed.observations().isEmpty() && indices.accepted().isEmpty() && ledgers.isEmpty()
         || (refused && request.mode() != LoadRequest.Mode.KEEP_GOING)) {
       return report(load, "refused", started, null);
     }
@@ -186,7 +191,8 @@ public final class LoadJob {
 
   private boolean anyRefused() {
     return reports.values().stream().anyMatch(r -> r.outcome() == Outcome.REFUSED)
-        || indices.reports().stream().anyMatch(r -> r.outcome() == Outcome.REFUSED);
+        || indices.reports().stream().anyMatch(r -> r.outcome() == Outcome.REFUSED)
+        || ledgers.reports().stream().anyMatch(r -> r.outcome() == Outcome.REFUSED);
   }
 
   private static List<Dataflow> accepted(List<Candidate> fresh, Conformed conformed) {
@@ -220,7 +226,8 @@ public final class LoadJob {
             MasterRows.areas(spark, codelists),
             MasterRows.dimensions(spark, codelists, dataflows),
             MasterRows.periods(spark, periods)),
-        indices.accepted());
+        indices.accepted(),
+        ledgers.accepted());
   }
 
   private DataflowResult result(
@@ -245,7 +252,7 @@ public final class LoadJob {
         conformed.originals().orElseThrow().filter(its),
         summary,
         candidate.fingerprint(),
-        candidate.snapshots().stream().map(this::sourceFile).toList());
+        candidate.files().stream().map(this::sourceFile).toList());
   }
 
   private SourceFile sourceFile(Snapshot s) {
@@ -272,7 +279,8 @@ public final class LoadJob {
         refusals.stream()
             .collect(Collectors.groupingBy(RefusedRow::rule, TreeMap::new, Collectors.counting())),
         refusals,
-        candidate.snapshots().stream().map(FileReport::of).toList());
+        candidate.files().stream().map(FileReport::of).toList(),
+        candidate.notes());
   }
 
   private RunReport report(String load, String outcome, Instant started, Changes changes) {
@@ -289,6 +297,7 @@ public final class LoadJob {
         started,
         List.copyOf(reports.values()),
         indices.reports(),
+        ledgers.reports(),
         changes,
         seconds);
   }

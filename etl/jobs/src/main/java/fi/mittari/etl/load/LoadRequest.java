@@ -1,5 +1,6 @@
 package fi.mittari.etl.load;
 
+import fi.mittari.etl.source.FetchOptions;
 import fi.mittari.model.home.Home;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,9 +14,20 @@ import java.util.Optional;
  * @param home where to publish
  * @param master Spark master
  * @param mode whether, and how much of it, is published
+ * @param fetching how sources that live behind HTTP are had
  */
 public record LoadRequest(
-    List<Path> paths, Optional<Path> source, Home home, String master, Mode mode) {
+    List<Path> paths,
+    Optional<Path> source,
+    Home home,
+    String master,
+    Mode mode,
+    FetchOptions fetching) {
+
+  /** A load that fetches as definitions say. */
+  public LoadRequest(List<Path> paths, Optional<Path> source, Home home, String master, Mode mode) {
+    this(paths, source, home, master, mode, FetchOptions.ONLINE);
+  }
 
   /** What happens with what was accepted. */
   public enum Mode {

@@ -25,6 +25,7 @@ import java.util.Map;
  * @param startedAt when the load began
  * @param dataflows what became of each
  * @param indices what became of each definition of an index
+ * @param ledgers what became of each ledger of goals and measures
  * @param changes observations added, changed, withdrawn; null where nothing was compared
  * @param seconds by stage
  */
@@ -35,6 +36,7 @@ public record RunReport(
     Instant startedAt,
     List<DataflowReport> dataflows,
     List<IndexReport> indices,
+    List<LedgerReport> ledgers,
     Changes changes,
     Map<String, Double> seconds) {
 
@@ -70,6 +72,7 @@ public record RunReport(
    * @param refusedByRule how many of the listed refusals fell to each rule
    * @param refusals the first of them, with file and line
    * @param files the source files
+   * @param warnings what was left out of the source and a person must know of
    */
   public record DataflowReport(
       String dataflow,
@@ -81,12 +84,14 @@ public record RunReport(
       long observations,
       Map<String, Long> refusedByRule,
       List<RefusedRow> refusals,
-      List<FileReport> files) {
+      List<FileReport> files,
+      List<String> warnings) {
 
     public DataflowReport {
       refusedByRule = Map.copyOf(refusedByRule);
       refusals = List.copyOf(refusals);
       files = List.copyOf(files);
+      warnings = List.copyOf(warnings);
     }
   }
 
@@ -100,6 +105,24 @@ public record RunReport(
   public record IndexReport(
       String index, int version, String definition, Outcome outcome, String message) {}
 
+  /**
+   * @param programme its id; the file's name where it could not be read
+   * @param definition its file
+   * @param outcome accepted, unchanged or refused
+   * @param goals how many
+   * @param reports how many
+   * @param measures how many
+   * @param message why it was refused, else null
+   */
+  public record LedgerReport(
+      String programme,
+      String definition,
+      Outcome outcome,
+      int goals,
+      int reports,
+      int measures,
+      String message) {}
+
   /** A source file. */
   public record FileReport(String name, String sha256, long size) {
     static FileReport of(Snapshot snapshot) {
@@ -110,12 +133,14 @@ public record RunReport(
   public RunReport {
     dataflows = List.copyOf(dataflows);
     indices = List.copyOf(indices);
+    ledgers = List.copyOf(ledgers);
   }
 
-  /** Whether any dataflow or index was refused. */
+  /** Whether any dataflow, index or ledger was refused. */
   public boolean anyRefused() {
     return dataflows.stream().anyMatch(d -> d.outcome() == Outcome.REFUSED)
-        || indices.stream().anyMatch(i -> i.outcome() == Outcome.REFUSED);
+        || indices.stream().anyMatch(i -> i.outcome() == Outcome.REFUSED)
+        || ledgers.stream().anyMatch(l -> l.outcome() == Outcome.REFUSED);
   }
 
   /** The report as JSON text. */

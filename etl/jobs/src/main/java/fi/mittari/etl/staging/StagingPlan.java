@@ -9,11 +9,11 @@ import fi.mittari.model.MittariException;
 import fi.mittari.model.ObservationStatus;
 import java.io.Serializable;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +30,7 @@ public final class StagingPlan implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final Dataflow dataflow;
+  private String regions;
   private final CodeMapper area;
   private final CodeMapper period;
   private final TreeMap<String, CodeMapper> breakdowns = new TreeMap<>();
@@ -123,6 +124,15 @@ public final class StagingPlan implements Serializable {
     }
   }
 
+  /**
+   * Names the list of regions that the files are joined with.
+   *
+   * @param file where it lies for the workers too
+   */
+  public void regions(Path file) {
+    regions = file.toAbsolutePath().toString();
+  }
+
   /** The definition. */
   public Dataflow dataflow() {
     return dataflow;
@@ -130,7 +140,7 @@ public final class StagingPlan implements Serializable {
 
   /** Format of the files. */
   public SourceFormat format() {
-    return SourceFormat.valueOf(dataflow.source().format().toUpperCase(Locale.ROOT));
+    return SourceFormat.of(dataflow.source().format());
   }
 
   /** How the files are to be read. */
@@ -143,7 +153,8 @@ public final class StagingPlan implements Serializable {
         s.headerRows(),
         Optional.ofNullable(s.sheet()),
         Optional.ofNullable(s.dataset()),
-        Optional.ofNullable(s.endAt()));
+        Optional.ofNullable(s.endAt()),
+        Optional.ofNullable(regions).map(Path::of));
   }
 
   /** How areas are found. */
