@@ -106,18 +106,18 @@ final class IndicatorTable {
   /** One area and year: a row for each breakdown. */
   private void block(Writer writer, int area, int year) {
     AreaEntry entry = areas.get(area);
-    Stream own = Stream.of(seed, "area", area);
+    Stream own = Stream.of(seed, "area " + entry.area());
     double size = SIZES.get(entry.level()) + SIZE_SPREAD * own.normal();
     double need = own.normal();
     double population = StrictMath.exp(size + GROWTH * (year - TableShape.LAST_YEAR));
     double[][][] figures = new double[shape.indicators()][][];
     for (int i = 0; i < figures.length; i++) {
-      Stream stream = Stream.of(seed, "cell", area, year, i);
+      Stream stream = Stream.of(seed, "cell " + entry.area(), year, i);
       double odds =
           levels[i]
               + slopes[i] * (year - TableShape.LAST_YEAR)
               + 0.25 * need
-              + 0.15 * Stream.of(seed, "area-indicator", area, i).normal();
+              + 0.15 * Stream.of(seed, "area-indicator " + entry.area(), i).normal();
       figures[i] = draw.draw(stream, population, odds);
     }
     for (int b = 0; b < draw.breakdowns().size() && !writer.full(); b++) {

@@ -33,7 +33,6 @@ final class SurveyTally {
     private double pupils;
     private double expected;
     private long answers;
-    private long yes;
     private int schools;
     private final Map<AreaType, double[]> byStratum = new EnumMap<>(AreaType.class);
 
@@ -123,7 +122,6 @@ final class SurveyTally {
         (cell, count) -> {
           Sums sums = cells.get(question).get(cell);
           sums.answers += count[0];
-          sums.yes += count[1];
           sums.schools++;
           double yes = (double) count[1] / count[0];
           double inside = count[0] * yes * (1 - yes) * count[0] / Math.max(1, count[0] - 1);
@@ -153,7 +151,7 @@ final class SurveyTally {
             ? Double.NaN
             : HUNDRED * StrictMath.sqrt(variance(sums, share)) / weight,
         HUNDRED * share,
-        sums.yes,
+        Double.NaN,
         sums.answers);
   }
 
