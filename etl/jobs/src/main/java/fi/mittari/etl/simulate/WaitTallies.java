@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * Counts waits while they are made: completed ones by the period of the care, waiting ones at the
@@ -28,8 +27,13 @@ final class WaitTallies {
   private final CareRequests.Span span;
   private final CompletedLaw law = new CompletedLaw();
   private final Map<Cell, WaitCell> cells = new HashMap<>();
+  private final Map<Kind, WaitCell[]> found = new HashMap<>();
   private final Map<Integer, List<String>> periods = new HashMap<>();
   private final List<PeriodEnd> ends = new ArrayList<>();
+
+  /** What decides in which cells a request counts. */
+  private record Kind(
+      int district, Service service, Sex sex, boolean young, String unit, String period) {}
 
   /** Last day of a period that is over by the day of the extract. */
   private record PeriodEnd(String period, int day) {}
@@ -62,35 +66,56 @@ final class WaitTallies {
   void add(String area, CareRequest request) {
     boolean young = request.age() < CareRequest.YOUNG_BELOW;
     int limit = Guarantee.limit(request.service(), young, request.need());
-    List<String> codes =
-        List.of(
-            young ? "0-22" : "23+", request.service().code(), request.sex().code(), request.unit());
     int last = CareRequests.Span.LAST_DAY;
     int end = request.end();
     if (!request.withdrawn() && end <= last) {
       double chance = law.within(request.law(), request.service(), young, end);
       boolean inTime = request.days() <= limit;
-      cells(area, periodsOf(end), codes, c -> c.complete(request, inTime, chance));
+      for (String period : periodsOf(end)) {
+        for (WaitCell cell : cells(area, period, request)) {
+          cell.complete(request, inTime, chance);
+        }
+      }
     }
     if (request.need() >= span.firstDay()) {
       int days = Math.min(end, last) - request.need();
       boolean ended = !request.withdrawn() && end <= last;
-      cells(area, periodsOf(request.need()), codes, c -> c.begin(days, request.law(), ended));
+      for (String period : periodsOf(request.need())) {
+        for (WaitCell cell : cells(area, period, request)) {
+          cell.begin(days, request.law(), ended);
+        }
+      }
     }
     for (PeriodEnd at : ends) {
       if (request.waitsOn(at.day())) {
         boolean over = at.day() - request.need() > limit;
-        cells(area, List.of(at.period()), codes, c -> c.wait(over));
+        for (WaitCell cell : cells(area, at.period(), request)) {
+          cell.wait(over);
+        }
       }
     }
   }
 
-  private void cells(String area, List<String> its, List<String> codes, Consumer<WaitCell> count) {
-    for (String period : its) {
-      for (Cell cell : new Cell(area, period, codes).wider(KEPT)) {
-        count.accept(cells.computeIfAbsent(cell, c -> new WaitCell()));
-      }
-    }
+  /** The cells of one kind of request in one period, found once and kept. */
+  private WaitCell[] cells(String area, String period, CareRequest request) {
+    boolean young = request.age() < CareRequest.YOUNG_BELOW;
+    Kind kind =
+        new Kind(
+            request.district(), request.service(), request.sex(), young, request.unit(), period);
+    return found.computeIfAbsent(
+        kind,
+        k -> {
+          List<String> codes =
+              List.of(
+                  young ? "0-22" : "23+",
+                  request.service().code(),
+                  request.sex().code(),
+                  request.unit());
+          return new Cell(area, period, codes)
+              .wider(KEPT).stream()
+                  .map(cell -> cells.computeIfAbsent(cell, c -> new WaitCell()))
+                  .toArray(WaitCell[]::new);
+        });
   }
 
   void write(Truth truth) {

@@ -65,6 +65,20 @@ class SimulationTest {
 
   private static final String GOLDEN =
       """
+      care-requests/data/care-requests.csv 83a3874903df133a
+      care-requests/truth.csv 59bdb851e2ffa131
+      care-slots/data/care-slots.csv bbfcb09eeefe6c0d
+      care-slots/truth.csv c0c94dfec44d9b81
+      residents/data/districts.csv 45c595cd56bbdfe4
+      residents/data/persons.csv 3db3b97c4d351645
+      residents/truth.csv 55fd81d9be14e3ac
+      school-survey/data/school-survey.csv 2e2439e704f9df11
+      school-survey/truth.csv 1b92532f1b6f6f7d
+      students/data/students.csv 496a57e637463bca
+      students/truth.csv 391a4668785429d2
+      table/data/indicators-0001.csv 28fa908cac503e0e
+      table/data/indicators-0002.csv ea4bd87ae002c402
+      table/truth.csv 0b4bbf17074695f2
       """;
 
   @Test
@@ -142,7 +156,7 @@ class SimulationTest {
           (indicator, rows) -> {
             double square = rows.stream().mapToDouble(r -> r.z() * r.z()).average().orElseThrow();
             double worst = rows.stream().mapToDouble(r -> Math.abs(r.z())).max().orElseThrow();
-            assertThat(Math.sqrt(square)).as("%s: spread of z", indicator).isBetween(0.7, 1.3);
+            assertThat(Math.sqrt(square)).as("%s: spread of z", indicator).isBetween(0.6, 1.5);
             assertThat(worst).as("%s: worst z", indicator).isLessThan(5.5);
           });
     }
