@@ -72,11 +72,15 @@ class ArchitectureTest {
         .definedBy("fi.mittari.etl.release..")
         .layer("load")
         .definedBy("fi.mittari.etl.load..")
+        .layer("simulate")
+        .definedBy("fi.mittari.etl.simulate..")
         .layer("cli")
         .definedBy("fi.mittari.etl.cli..")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("load")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("simulate")
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("release")
         .mayOnlyBeAccessedByLayers("load", "cli")
@@ -94,7 +98,7 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("conform", "release", "load", "cli")
         .whereLayer("dataflow")
         .mayOnlyBeAccessedByLayers(
-            "snapshot", "source", "staging", "event", "conform", "load", "cli")
+            "snapshot", "source", "staging", "event", "conform", "load", "simulate", "cli")
         .check(ALL);
   }
 
