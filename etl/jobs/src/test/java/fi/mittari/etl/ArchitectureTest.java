@@ -62,6 +62,8 @@ class ArchitectureTest {
         .definedBy("fi.mittari.etl.staging..")
         .layer("conform")
         .definedBy("fi.mittari.etl.conform..")
+        .layer("quality")
+        .definedBy("fi.mittari.etl.quality..")
         .layer("warehouse")
         .definedBy("fi.mittari.etl.warehouse..")
         .layer("release")
@@ -78,14 +80,16 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("load", "cli")
         .whereLayer("conform")
         .mayOnlyBeAccessedByLayers("load", "cli")
+        .whereLayer("quality")
+        .mayOnlyBeAccessedByLayers("conform", "load", "cli")
         .whereLayer("staging")
         .mayOnlyBeAccessedByLayers("conform", "load")
         .whereLayer("snapshot")
         .mayOnlyBeAccessedByLayers("load")
         .whereLayer("warehouse")
-        .mayOnlyBeAccessedByLayers("conform", "release", "load", "cli")
+        .mayOnlyBeAccessedByLayers("conform", "quality", "release", "load", "cli")
         .whereLayer("dataflow")
-        .mayOnlyBeAccessedByLayers("snapshot", "staging", "conform", "load", "cli")
+        .mayOnlyBeAccessedByLayers("snapshot", "staging", "conform", "quality", "load", "cli")
         .check(ALL);
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -59,6 +60,13 @@ final class LoadCommand implements Callable<Integer> {
       description = "Publishes what was accepted even if another dataflow of the call was refused.")
   private boolean keepGoing;
 
+  @Option(
+      names = "--lang",
+      paramLabel = "LANG",
+      defaultValue = "en",
+      description = "Language of the report page: fi, sv or en (default: ${DEFAULT-VALUE}).")
+  private String language;
+
   @Option(names = "--json", description = "Prints the run report on stdout as JSON.")
   private boolean json;
 
@@ -69,7 +77,7 @@ final class LoadCommand implements Callable<Integer> {
     }
     Mode mode = dryRun ? Mode.DRY_RUN : keepGoing ? Mode.KEEP_GOING : Mode.PUBLISH_ALL;
     LoadRequest request =
-        new LoadRequest(paths, Optional.ofNullable(source), home.home(), master, mode);
+        new LoadRequest(paths, Optional.ofNullable(source), home.home(), master, mode, language());
     TerminalProgress progress = new TerminalProgress(spec.commandLine().getErr());
     RunReport report = new LoadJob(request, progress, Clock.systemUTC()).run();
     new LoadMessages(spec.commandLine().getErr()).print(report, home.home());
@@ -77,5 +85,13 @@ final class LoadCommand implements Callable<Integer> {
       spec.commandLine().getOut().println(report.toJson());
     }
     return report.anyRefused() ? ExitCode.REFUSED : ExitCode.DONE;
+  }
+
+  private Locale language() {
+    if (!List.of("fi", "sv", "en").contains(language)) {
+      throw MittariException.user(
+          "unknown-language", "--lang: '" + language + "' is not one of fi, sv, en");
+    }
+    return Locale.forLanguageTag(language);
   }
 }

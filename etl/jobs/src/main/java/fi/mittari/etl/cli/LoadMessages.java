@@ -1,19 +1,21 @@
 package fi.mittari.etl.cli;
 
-import fi.mittari.etl.conform.Conformed.RefusedRow;
 import fi.mittari.etl.load.RunReport;
 import fi.mittari.etl.load.RunReport.DataflowReport;
 import fi.mittari.etl.load.RunReport.IndexReport;
+import fi.mittari.etl.quality.RefusedRow;
 import fi.mittari.model.home.Home;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What is said about a load at its end, in plain words. */
 final class LoadMessages {
 
   private static final int SHOWN = 10;
+  private static final int WARNINGS_SHOWN = 3;
 
   private final PrintWriter out;
 
@@ -33,6 +35,7 @@ final class LoadMessages {
         case REFUSED -> refused(d);
         default -> throw new IllegalStateException(d.outcome().toString());
       }
+      warned(d);
     }
     for (IndexReport i : report.indices()) {
       switch (i.outcome()) {
@@ -43,9 +46,13 @@ final class LoadMessages {
       }
     }
     conclusion(report);
-    Path kept = home.reports().resolve(report.load() + ".json");
-    if (report.anyRefused() && Files.exists(kept)) {
-      say("All refused rows: %s", kept);
+    Path rows = home.reports().resolve(report.load() + "-refused.csv");
+    if (Files.exists(rows)) {
+      say("All refused rows and warnings: %s", rows);
+    }
+    Path page = home.reports().resolve(report.load() + ".html");
+    if (Files.exists(page)) {
+      say("Report to read: %s", page);
     }
     out.flush();
   }
@@ -53,8 +60,21 @@ final class LoadMessages {
   private void refused(DataflowReport d) {
     say("%s: REFUSED, %,d fault%s", d.dataflow(), d.rowsRefused(), d.rowsRefused() == 1 ? "" : "s");
     d.refusals().stream().limit(SHOWN).forEach(this::refusal);
-    if (d.refusals().size() > SHOWN) {
-      say("    … and %,d more", d.refusals().size() - SHOWN);
+    if (d.rowsRefused() > SHOWN) {
+      say("    … and %,d more", d.rowsRefused() - SHOWN);
+    }
+  }
+
+  private void warned(DataflowReport d) {
+    if (d.rowsWarned() > 0) {
+      String rules =
+          d.warnedByRule().entrySet().stream()
+              .map(e -> String.format(Locale.ROOT, "%s %,d", e.getKey(), e.getValue()))
+              .collect(Collectors.joining(", "));
+      say(
+          "%s: %,d warning%s (%s)",
+          d.dataflow(), d.rowsWarned(), d.rowsWarned() == 1 ? "" : "s", rules);
+      d.warnings().stream().limit(WARNINGS_SHOWN).forEach(this::refusal);
     }
   }
 

@@ -3,6 +3,7 @@ package fi.mittari.etl.load;
 import fi.mittari.model.home.Home;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -13,9 +14,15 @@ import java.util.Optional;
  * @param home where to publish
  * @param master Spark master
  * @param mode whether, and how much of it, is published
+ * @param language of the report that people read
  */
 public record LoadRequest(
-    List<Path> paths, Optional<Path> source, Home home, String master, Mode mode) {
+    List<Path> paths, Optional<Path> source, Home home, String master, Mode mode, Locale language) {
+
+  /** With a report in English. */
+  public LoadRequest(List<Path> paths, Optional<Path> source, Home home, String master, Mode mode) {
+    this(paths, source, home, master, mode, Locale.ENGLISH);
+  }
 
   /** What happens with what was accepted. */
   public enum Mode {

@@ -7,14 +7,16 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import fi.mittari.etl.conform.Conformed.RefusedRow;
+import fi.mittari.etl.quality.RefusedRow;
 import fi.mittari.etl.snapshot.Snapshot;
 import fi.mittari.model.home.ReleaseRecord.Changes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a load did, for people and programs.
@@ -67,8 +69,11 @@ public record RunReport(
    * @param rowsAccepted records that became part of an observation
    * @param rowsRefused records refused
    * @param observations observations of the dataflow
-   * @param refusedByRule how many of the listed refusals fell to each rule
+   * @param rowsWarned faults that are published all the same
+   * @param refusedByRule how many refusals fell to each rule
    * @param refusals the first of them, with file and line
+   * @param warnedByRule how many warnings fell to each rule
+   * @param warnings the first of them, with file and line
    * @param files the source files
    */
   public record DataflowReport(
@@ -78,15 +83,24 @@ public record RunReport(
       long rowsRead,
       long rowsAccepted,
       long rowsRefused,
+      long rowsWarned,
       long observations,
       Map<String, Long> refusedByRule,
       List<RefusedRow> refusals,
+      Map<String, Long> warnedByRule,
+      List<RefusedRow> warnings,
       List<FileReport> files) {
 
     public DataflowReport {
-      refusedByRule = Map.copyOf(refusedByRule);
+      refusedByRule = sorted(refusedByRule);
+      warnedByRule = sorted(warnedByRule);
+      warnings = List.copyOf(warnings);
       refusals = List.copyOf(refusals);
       files = List.copyOf(files);
+    }
+
+    private static Map<String, Long> sorted(Map<String, Long> byRule) {
+      return Collections.unmodifiableMap(new TreeMap<>(byRule));
     }
   }
 

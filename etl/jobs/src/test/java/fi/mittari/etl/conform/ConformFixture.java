@@ -32,7 +32,8 @@ final class ConformFixture {
   }
 
   /** Observations by {@code indicator area breakdown period}, originals by the same, tallies. */
-  record Result(Map<String, Row> rows, Map<String, Row> originals, Map<String, Tally> tallies) {
+  record Result(
+      Map<String, Row> rows, Map<String, Row> originals, Map<String, Tally> tallies, long faults) {
 
     Row row(String key) {
       Row row = rows.get(key);
@@ -78,7 +79,10 @@ final class ConformFixture {
     try (ConformJob job = new ConformJob(TestSpark.session(), CODELISTS, Progress.silent())) {
       Conformed conformed = job.run(plans, files);
       return new Result(
-          collect(conformed.observations()), collect(conformed.originals()), conformed.tallies());
+          collect(conformed.observations()),
+          collect(conformed.originals()),
+          conformed.tallies(),
+          conformed.faults().map(Dataset::count).orElse(0L));
     }
   }
 

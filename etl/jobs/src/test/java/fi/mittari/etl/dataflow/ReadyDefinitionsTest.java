@@ -49,7 +49,7 @@ class ReadyDefinitionsTest {
         assertThat(themes).contains(i.theme());
         assertThat(i.description()).as(i.code()).isNotNull();
       }
-      assertThat(d.expect().periods()).as(d.id()).isNotEmpty();
+      assertThat(d.expect().periods().codes()).as(d.id()).isNotEmpty();
       assertThat(d.expect().areas()).as(d.id()).isNotEmpty();
     }
     assertThat(dataflows).hasSizeGreaterThanOrEqualTo(11);
