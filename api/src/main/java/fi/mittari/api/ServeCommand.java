@@ -59,6 +59,8 @@ public final class ServeCommand implements Callable<Integer> {
 
   /** Entry point; see the class. */
   public static void main(String[] args) {
+    // The workbook library looks for a logging provider and complains of having none.
+    System.setProperty("log4j2.StatusLogger.level", "OFF");
     System.exit(commandLine().execute(args));
   }
 

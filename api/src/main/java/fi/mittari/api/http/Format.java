@@ -11,6 +11,10 @@ import java.util.Set;
 public enum Format {
   JSON("application/json"),
   CSV("text/csv; charset=utf-8; header=present"),
+  XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+  JSONSTAT("application/vnd.jsonstat+json"),
+  SDMX_CSV("application/vnd.sdmx.data+csv; version=2.0.0"),
+  PX("application/x-pc-axis; charset=utf-8"),
   GEOJSON("application/geo+json");
 
   private final String contentType;
@@ -23,8 +27,9 @@ public enum Format {
     return contentType;
   }
 
-  String word() {
-    return name().toLowerCase(Locale.ROOT);
+  /** The word in {@code format}: {@code sdmx-csv}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private String mediaType() {

@@ -72,7 +72,7 @@ final class Columns {
         .orElse(code.equals(Breakdown.TOTAL) ? total(language) : code);
   }
 
-  private static String total(Language language) {
+  static String total(Language language) {
     return switch (language) {
       case FI -> "Yhteensä";
       case SV -> "Totalt";

@@ -27,9 +27,10 @@ public final class ObservationEndpoints {
     return List.of(
         new Endpoint(
             "/v1/observations",
-            with("limit", "cursor", "labels"),
+            with("limit", "cursor", "labels", "decimal", "bom"),
             Endpoint.Breakdowns.SELECTABLE,
-            Set.of(Format.JSON, Format.CSV),
+            Set.of(
+                Format.JSON, Format.CSV, Format.XLSX, Format.JSONSTAT, Format.SDMX_CSV, Format.PX),
             ObservationEndpoints::observations),
         new Endpoint(
             "/v1/series",
@@ -61,9 +62,8 @@ public final class ObservationEndpoints {
     String next = found.size() > limit ? question.next(page.get(limit - 1).key()) : null;
     List<Columns.Column> columns =
         Columns.of(question.catalog(), labels(question), question.language());
-    if (question.format() == Format.CSV) {
-      return new Answer(
-          ObservationWriter.csv(columns, page), question.format().contentType(), next);
+    if (question.format() != Format.JSON) {
+      return ObservationFiles.answer(question, columns, page, next);
     }
     String reason =
         page.isEmpty() && question.after().isEmpty()

@@ -68,12 +68,25 @@ final class ObservationWriter {
     }
   }
 
-  static byte[] csv(List<Columns.Column> columns, List<Observation> observations) {
+  /**
+   * @param comma decimal commas and semicolons between fields, as Finnish spreadsheets expect
+   * @param mark a byte order mark first, by which they know UTF-8
+   */
+  static byte[] csv(
+      List<Columns.Column> columns, List<Observation> observations, boolean comma, boolean mark) {
     StringWriter text = new StringWriter();
-    try (CsvWriter out = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
+    if (mark) {
+      text.write('\uFEFF');
+    }
+    try (CsvWriter out =
+        CsvWriter.builder()
+            .fieldSeparator(comma ? ';' : ',')
+            .lineDelimiter(LineDelimiter.CRLF)
+            .build(text)) {
       out.writeRecord(columns.stream().map(Columns.Column::name).toList());
       for (Observation observation : observations) {
-        out.writeRecord(columns.stream().map(c -> text(c.value().apply(observation))).toList());
+        out.writeRecord(
+            columns.stream().map(c -> text(c.value().apply(observation), comma)).toList());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -81,9 +94,9 @@ final class ObservationWriter {
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String text(Object value) {
+  private static String text(Object value, boolean comma) {
     if (value instanceof Double number) {
-      return Numbers.text(number);
+      return comma ? Numbers.text(number).replace('.', ',') : Numbers.text(number);
     }
     return value == null ? "" : value.toString();
   }

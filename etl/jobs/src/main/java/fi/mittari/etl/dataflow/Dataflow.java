@@ -66,8 +66,10 @@ public record Dataflow(
   }
 
   /**
-   * @param format csv, xlsx, px or jsonstat
-   * @param files names or globs, relative to the source folder
+   * @param format csv, xlsx, px, jsonstat, sdmx-csv, sdmx-json or sotkanet
+   * @param files names or globs, relative to the source folder; empty where the source is fetched
+   * @param fetch what is fetched over HTTP, or null: the files lie in the source folder
+   * @param regions name of Sotkanet's list of regions, or null
    * @param encoding character encoding, or null: the file's own word or a guess
    * @param delimiter of a CSV, or null: guessed
    * @param titleLines lines above the header, or null: guessed
@@ -81,6 +83,8 @@ public record Dataflow(
   public record Source(
       String format,
       List<String> files,
+      Fetch fetch,
+      String regions,
       String encoding,
       String delimiter,
       @JsonProperty("title_lines") Integer titleLines,
@@ -92,7 +96,7 @@ public record Dataflow(
       String grouping)
       implements Serializable {
     public Source {
-      files = List.copyOf(files);
+      files = files == null ? List.of() : List.copyOf(files);
       headerRows = headerRows == null ? 1 : headerRows;
       decimal = decimal == null ? "." : decimal;
     }

@@ -25,6 +25,7 @@ final class DefinitionCheck {
   List<String> faults() {
     encoding();
     marks();
+    faults.addAll(new FetchCheck(dataflow.source()).faults());
     indicators();
     mapping("area", dataflow.area());
     mapping("period", dataflow.period());

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -21,26 +22,35 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A kind of definition file in YAML, held against its JSON Schema. */
-final class YamlFile<T> {
+/** A kind of definition file in YAML, held against its JSON Schema; dates are written as ISO. */
+public final class YamlFile<T> {
 
   private static final ObjectMapper YAML =
       YAMLMapper.builder(new YAMLFactory())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .addModule(new JavaTimeModule())
           .build();
 
   private final Schema schema;
   private final Class<T> type;
 
-  YamlFile(JsonNode schema, Class<T> type) {
+  /**
+   * @param schema a JSON Schema
+   * @param type record that a valid file becomes
+   */
+  public YamlFile(JsonNode schema, Class<T> type) {
     this.schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema);
     this.type = type;
   }
 
-  /** A schema beside this class. */
   static JsonNode schema(String name) {
-    try (InputStream in = YamlFile.class.getResourceAsStream(name)) {
+    return schema(YamlFile.class, name);
+  }
+
+  /** A schema beside a class. */
+  public static JsonNode schema(Class<?> beside, String name) {
+    try (InputStream in = beside.getResourceAsStream(name)) {
       return new ObjectMapper().readTree(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -48,7 +58,7 @@ final class YamlFile<T> {
   }
 
   /** Every file of a name in a folder or below it, in alphabetical order. */
-  static List<Path> below(Path folder, String name) {
+  public static List<Path> below(Path folder, String name) {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(f -> f.getFileName().toString().equals(name)).sorted().toList();
     } catch (IOException e) {
@@ -57,9 +67,11 @@ final class YamlFile<T> {
   }
 
   /**
+   * Reads one file.
+   *
    * @throws MittariException of kind SOURCE naming the file, the place and what was expected
    */
-  T read(Path file) {
+  public T read(Path file) {
     try {
       JsonNode tree = YAML.readTree(file.toFile());
       List<Error> errors = schema.validate(tree);

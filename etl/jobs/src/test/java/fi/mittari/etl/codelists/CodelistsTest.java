@@ -85,6 +85,25 @@ class CodelistsTest {
   }
 
   @Test
+  void foreignStandInsBelongToNoFinnishArea() throws IOException {
+    Map<String, NamedCsvRecord> areas = areas();
+    List<String> foreign = areas.keySet().stream().filter(code -> code.startsWith("X-")).toList();
+
+    assertThat(foreign)
+        .contains("X-NL", "X-GB", "X-US-CA")
+        .allSatisfy(
+            code -> {
+              assertThat(areas.get(code).getField("level")).isEqualTo("unallocated");
+              assertThat(areas.get(code).getField("parent")).isEmpty();
+              assertThat(areas.get(code).getField("name_en")).contains("stand-in");
+            });
+    for (NamedCsvRecord area : areas.values()) {
+      assertThat(area.getField("parent")).isNotIn(foreign);
+      assertThat(codes(area.getField("members"))).doesNotContainAnyElementsOf(foreign);
+    }
+  }
+
+  @Test
   void outlinesAreClosedAndWoundAsTheStandardSays() throws IOException {
     Set<String> areas = areas().keySet();
     ObjectMapper json = new ObjectMapper();

@@ -1,0 +1,87 @@
+package fi.mittari.api.observation;
+
+import fi.mittari.api.catalog.Indicator;
+import fi.mittari.api.catalog.Language;
+import fi.mittari.model.ObservationStatus;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What must travel with figures into every file: that they are generated or foreign, and why. */
+final class ObservationNotes {
+
+  private ObservationNotes() {}
+
+  /** The note of an indicator: its warning first, then its definition; null if there is nothing. */
+  static String of(Indicator indicator, Language language) {
+    List<String> parts = new ArrayList<>();
+    if (indicator.synthetic()) {
+      parts.add(
+          switch (language) {
+            case FI -> "SYNTEETTINEN: luvut on arvottu, ne eivät ole tilastoja.";
+            case SV -> "SYNTETISK: talen är dragna, de är ingen statistik.";
+            case EN -> "SYNTHETIC: the figures are generated, not statistics.";
+          });
+    }
+    if (indicator.standIn()) {
+      parts.add(
+          switch (language) {
+            case FI -> "ULKOMAINEN SIJAINEN: luvut eivät koske Suomea.";
+            case SV -> "UTLÄNDSK ERSÄTTARE: talen gäller inte Finland.";
+            case EN -> "FOREIGN STAND-IN: the figures are not about Finland.";
+          });
+    }
+    String description = indicator.description().in(language);
+    if (description != null) {
+      parts.add(description);
+    }
+    return parts.isEmpty() ? null : String.join(" ", parts);
+  }
+
+  /** What a status means, in one sentence. */
+  static String of(ObservationStatus status, Language language) {
+    return switch (language) {
+      case FI -> fi(status);
+      case SV -> sv(status);
+      case EN -> en(status);
+    };
+  }
+
+  private static String fi(ObservationStatus status) {
+    return switch (status) {
+      case NORMAL -> "Tavallinen arvo.";
+      case PROVISIONAL -> "Ennakkotieto, voi vielä muuttua.";
+      case ESTIMATED -> "Arvo tai sen osa on johdettu, ei annettu.";
+      case PARTIAL -> "Summa, josta puuttuu osia.";
+      case BREAK -> "Ei vertailukelpoinen edellisen jakson kanssa.";
+      case MISSING -> "Tietoa ei ole; se ei ole nolla.";
+      case NOT_APPLICABLE -> "Arvoa ei voi olla.";
+      case SUPPRESSED -> "Salattu henkilöiden suojaamiseksi.";
+    };
+  }
+
+  private static String sv(ObservationStatus status) {
+    return switch (status) {
+      case NORMAL -> "Vanligt värde.";
+      case PROVISIONAL -> "Preliminärt, kan ännu ändras.";
+      case ESTIMATED -> "Värdet eller en del av det är härlett, inte givet.";
+      case PARTIAL -> "En summa som saknar delar.";
+      case BREAK -> "Inte jämförbart med perioden före.";
+      case MISSING -> "Uppgift saknas; det är inte noll.";
+      case NOT_APPLICABLE -> "Värdet kan inte finnas.";
+      case SUPPRESSED -> "Dolt för att skydda personer.";
+    };
+  }
+
+  private static String en(ObservationStatus status) {
+    return switch (status) {
+      case NORMAL -> "An ordinary value.";
+      case PROVISIONAL -> "Provisional, may still change.";
+      case ESTIMATED -> "The value or a part of it was derived, not given.";
+      case PARTIAL -> "A sum that lacks parts.";
+      case BREAK -> "Not comparable with the period before.";
+      case MISSING -> "Not known; this is not zero.";
+      case NOT_APPLICABLE -> "There can be no value.";
+      case SUPPRESSED -> "Hidden to protect persons.";
+    };
+  }
+}
