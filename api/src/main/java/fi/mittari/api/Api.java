@@ -9,6 +9,7 @@ import fi.mittari.api.indicator.IndicatorEndpoints;
 import fi.mittari.api.observation.ObservationEndpoints;
 import fi.mittari.api.page.Pages;
 import fi.mittari.api.profile.ProfileEndpoints;
+import fi.mittari.api.receipt.ReceiptEndpoints;
 import fi.mittari.api.release.ReleaseEndpoints;
 import fi.mittari.api.segregation.SegregationEndpoints;
 import fi.mittari.api.serving.ServingSwitch;
@@ -37,6 +38,7 @@ final class Api implements AutoCloseable {
             IndexEndpoints.all(),
             ProfileEndpoints.all(),
             SegregationEndpoints.all(),
+            ReceiptEndpoints.all(),
             ReleaseEndpoints.all())
         .flatMap(List::stream)
         .toList();

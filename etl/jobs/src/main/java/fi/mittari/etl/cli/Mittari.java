@@ -22,8 +22,9 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "Three more commands: demo (load the sample and serve it), serve (serve a home),",
-      "dossier (write the target areas of an index so that a stranger can check them).",
+      "More commands: demo (load the sample and serve it), serve (serve a home), dossier (write",
+      "the target areas of an index so that a stranger can check them), receipt (tell where a",
+      "value comes from).",
       "Exit codes: 0 done, 1 a source was refused, 2 wrong usage, 70 our fault."
     })
 public final class Mittari {
