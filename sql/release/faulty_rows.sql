@@ -8,7 +8,7 @@ with
           then 'a part of the key is missing'
         when status is null or status not in (
           'normal', 'provisional', 'estimated', 'partial', 'break', 'missing', 'not_applicable',
-          'suppressed')
+          'unreliable', 'suppressed')
           then 'the status is unknown'
         when origin is null or origin not in ('given', 'derived', 'rolled_up')
           then 'the origin is unknown'
@@ -17,7 +17,8 @@ with
           cast(source_rows as double))
           is not null
           then 'it is suppressed but has a number'
-        when (value is null) <> (status in ('missing', 'not_applicable', 'suppressed'))
+        when (value is null) <> (status in (
+          'missing', 'not_applicable', 'unreliable', 'suppressed'))
           then 'a value must be null if and only if its status says why'
         when exists(
           array(value, lower, upper, numerator, denominator, denominator_lower, denominator_upper),

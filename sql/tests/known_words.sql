@@ -4,5 +4,5 @@ from observation
 where
   status not in (
     'normal', 'provisional', 'estimated', 'partial', 'break', 'missing', 'not_applicable',
-    'suppressed')
+    'unreliable', 'suppressed')
   or origin not in ('given', 'derived', 'rolled_up')

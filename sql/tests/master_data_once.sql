@@ -1,5 +1,5 @@
 -- Spark SQL. Must return no rows: a release has at most one row for each indicator, area, breakdown
--- code, series, index and period, and a period is written once.
+-- code, series, index, entry of a ledger and period, and a period is written once.
 with
   keys as (
     select 'indicator' as what, indicator as code, release from indicator
@@ -11,6 +11,8 @@ with
     select 'series' as what, concat_ws(' ', indicator, area, breakdown) as code, release from series
     union all
     select 'index' as what, `index` as code, release from index_definition
+    union all
+    select 'ledger' as what, concat_ws(' ', programme, kind, entry) as code, release from ledger
     union all
     select 'period' as what, period as code, 0 as release from period
   )

@@ -17,6 +17,8 @@ with
     union
     select 'index_definition' as what, release from index_definition
     union
+    select 'ledger' as what, release from ledger
+    union
     select 'load' as what, release from load
   )
 

@@ -30,7 +30,7 @@ bounded as (
       and counted is not null
       and (denominator is null or numerator is null) as is_derived,
     case
-      when status in ('missing', 'not_applicable', 'suppressed') then null
+      when status in ('missing', 'not_applicable', 'unreliable', 'suppressed') then null
       when has_value then value
       when counted is not null and whole > 0 then factor * counted / whole
     end as number
@@ -45,7 +45,7 @@ explained as (
           when is_derived and coalesce(status, 'normal') = 'normal' then 'estimated'
           else coalesce(status, 'normal')
         end
-      when status in ('missing', 'not_applicable', 'suppressed') then status
+      when status in ('missing', 'not_applicable', 'unreliable', 'suppressed') then status
       when has_value then coalesce(value_status, 'missing')
       when whole = 0 then 'not_applicable'
       else coalesce(numerator_status, denominator_status, 'missing')

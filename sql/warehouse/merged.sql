@@ -24,7 +24,8 @@ select
       when 'partial' then '5partial'
       when 'not_applicable' then '6not_applicable'
       when 'missing' then '7missing'
-      when 'suppressed' then '8suppressed'
+      when 'unreliable' then '8unreliable'
+      when 'suppressed' then '9suppressed'
     end), 2) as status,
   cast(greatest(
     sum(parts & 1), sum((parts & 2) / 2), sum((parts & 4) / 4), sum((parts & 8) / 8), sum((parts & 16) / 16)

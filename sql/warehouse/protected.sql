@@ -17,7 +17,7 @@ with ruled as (
 select
   * except (floor, implied),
   case
-    when value is null or floor = 0 then null
+    when floor = 0 or coalesce(value, numerator, denominator) is null then null
     when kind = 'count' then if(value < floor, 'count below ' || floor, null)
     when denominator is null then 'no denominator to hold against the floor of ' || floor
     when denominator < floor then 'denominator below ' || floor

@@ -12,7 +12,7 @@ create table if not exists mittari.published.observation (
   denominator double comment 'what it is counted out of',
   denominator_lower double comment 'least denominator that rounding of the source allows, where it was derived',
   denominator_upper double comment 'greatest denominator that rounding of the source allows, where it was derived',
-  status string not null comment 'normal, provisional, estimated, partial, break, missing, not_applicable or suppressed',
+  status string not null comment 'normal, provisional, estimated, partial, break, missing, not_applicable, unreliable or suppressed',
   origin string not null comment 'given, derived or rolled_up',
   dataflow string not null comment 'the dataflow that brought the value',
   source_file string comment 'name of the source file, null for roll-ups',

@@ -2,13 +2,13 @@
 const texts = {
   fi: { skip: "Siirry sisältöön", lead: "Kaupunkien hyvinvoinnin mittarit avoimesta tiedosta.", indicator: "Mittari", level: "Aluetaso", area: "Alue", period: "Ajankohta", value: "Arvo", status: "Tila", docs: "Rajapinnan kuvaus", csv: "Taulukko CSV-muodossa", release: "Julkaisu", none: "Julkaisua ei vielä ole.", synthetic: "Luvut ovat generoituja esimerkkejä, eivät todellisia.",
     levels: { country: "maa", region: "maakunta", municipality: "kunta", "major-area": "suuralue", district: "kaupunginosa", "sub-district": "osa-alue", postal: "postinumeroalue", unit: "yksikkö", group: "alueryhmä", unallocated: "muut" },
-    statuses: { normal: "", provisional: "ennakollinen", estimated: "arvioitu", partial: "osittainen", break: "katkos", missing: "puuttuu", not_applicable: "ei sovellu", suppressed: "suojattu" } },
+    statuses: { normal: "", provisional: "ennakollinen", estimated: "arvioitu", partial: "osittainen", break: "katkos", missing: "puuttuu", not_applicable: "ei sovellu", unreliable: "liian epävarma", suppressed: "suojattu" } },
   sv: { skip: "Gå till innehållet", lead: "Mått på städernas välfärd ur öppna data.", indicator: "Mått", level: "Områdesnivå", area: "Område", period: "Tidpunkt", value: "Värde", status: "Status", docs: "Gränssnittets beskrivning", csv: "Tabellen som CSV", release: "Utgåva", none: "Det finns ingen utgåva ännu.", synthetic: "Talen är genererade exempel, inte verkliga.",
     levels: { country: "land", region: "landskap", municipality: "kommun", "major-area": "storområde", district: "stadsdel", "sub-district": "delområde", postal: "postnummerområde", unit: "enhet", group: "områdesgrupp", unallocated: "övriga" },
-    statuses: { normal: "", provisional: "preliminärt", estimated: "uppskattat", partial: "partiellt", break: "brott", missing: "saknas", not_applicable: "inte tillämpligt", suppressed: "skyddat" } },
+    statuses: { normal: "", provisional: "preliminärt", estimated: "uppskattat", partial: "partiellt", break: "brott", missing: "saknas", not_applicable: "inte tillämpligt", unreliable: "för osäkert", suppressed: "skyddat" } },
   en: { skip: "Skip to content", lead: "Well-being indicators of cities from open data.", indicator: "Indicator", level: "Level of areas", area: "Area", period: "Period", value: "Value", status: "Status", docs: "Description of the interface", csv: "The table as CSV", release: "Release", none: "There is no release yet.", synthetic: "These figures are generated examples, not real ones.",
     levels: { country: "country", region: "region", municipality: "municipality", "major-area": "major area", district: "district", "sub-district": "sub-district", postal: "postal area", unit: "unit", group: "group of areas", unallocated: "unallocated" },
-    statuses: { normal: "", provisional: "provisional", estimated: "estimated", partial: "partial", break: "break", missing: "missing", not_applicable: "not applicable", suppressed: "protected" } },
+    statuses: { normal: "", provisional: "provisional", estimated: "estimated", partial: "partial", break: "break", missing: "missing", not_applicable: "not applicable", unreliable: "too unsure", suppressed: "protected" } },
 };
 const wanted = new URLSearchParams(location.search).get("lang") || (navigator.language || "fi").slice(0, 2);
 const lang = texts[wanted] ? wanted : "fi";

@@ -55,6 +55,7 @@ final class ObservationNotes {
       case BREAK -> "Ei vertailukelpoinen edellisen jakson kanssa.";
       case MISSING -> "Tietoa ei ole; se ei ole nolla.";
       case NOT_APPLICABLE -> "Arvoa ei voi olla.";
+      case UNRELIABLE -> "Liian harvan henkilön varassa ollakseen varma.";
       case SUPPRESSED -> "Salattu henkilöiden suojaamiseksi.";
     };
   }
@@ -68,6 +69,7 @@ final class ObservationNotes {
       case BREAK -> "Inte jämförbart med perioden före.";
       case MISSING -> "Uppgift saknas; det är inte noll.";
       case NOT_APPLICABLE -> "Värdet kan inte finnas.";
+      case UNRELIABLE -> "Bygger på för få personer för att vara säkert.";
       case SUPPRESSED -> "Dolt för att skydda personer.";
     };
   }
@@ -81,6 +83,7 @@ final class ObservationNotes {
       case BREAK -> "Not comparable with the period before.";
       case MISSING -> "Not known; this is not zero.";
       case NOT_APPLICABLE -> "There can be no value.";
+      case UNRELIABLE -> "Rests on too few persons to be sure.";
       case SUPPRESSED -> "Hidden to protect persons.";
     };
   }

@@ -4,7 +4,6 @@ import fi.mittari.api.catalog.Indicator;
 import fi.mittari.api.catalog.Language;
 import fi.mittari.api.receipt.ReceiptBody.RuleBody;
 import fi.mittari.model.IndicatorKind;
-import fi.mittari.model.ObservationStatus;
 
 /** How a value was made, in words. */
 final class Rules {
@@ -39,8 +38,7 @@ final class Rules {
           ? ReceiptWords.of(language, "suppressed.floor", indicator.floor())
           : ReceiptWords.of(language, "suppressed");
     }
-    if (version.status() == ObservationStatus.MISSING
-        || version.status() == ObservationStatus.NOT_APPLICABLE) {
+    if (version.status().withoutValue()) {
       return ReceiptWords.of(language, version.status().word());
     }
     String key = "rule." + code.replace(':', '.');

@@ -36,8 +36,8 @@ final class ServingBuilder {
   private static final List<String> LOGS =
       List.of("area", "dimension", "indicator", "load", "observation", "period");
 
-  /** Younger than the first releases: a record may lack it. */
-  private static final String INDICES = "index_definition";
+  /** Younger than the first releases: a record may lack them. */
+  private static final List<String> YOUNGER = List.of("index_definition", "ledger");
 
   private static final List<String> TABLES =
       List.of(
@@ -48,6 +48,7 @@ final class ServingBuilder {
           "breakdown",
           "period",
           "index_definition",
+          "ledger",
           "observation",
           "closed",
           "state");
@@ -135,11 +136,13 @@ final class ServingBuilder {
         }
         WarehouseTable.read(home, log, state).open(statement);
       }
-      TableState indices = record.tables().get(Home.PUBLISHED + "." + INDICES);
-      if (indices == null) {
-        session.run("serving/no_index_definition");
-      } else {
-        WarehouseTable.read(home, INDICES, indices).open(statement);
+      for (String log : YOUNGER) {
+        TableState state = record.tables().get(Home.PUBLISHED + "." + log);
+        if (state == null) {
+          session.run("serving/no_" + log);
+        } else {
+          WarehouseTable.read(home, log, state).open(statement);
+        }
       }
     }
   }

@@ -1,6 +1,7 @@
 package fi.mittari.formats;
 
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -16,6 +17,8 @@ import java.util.Optional;
  *     empty: the only one
  * @param endAt text of the first column at which the table ends (notes under the table); empty: the
  *     first wholly empty row of a sheet, the end of a text file
+ * @param regions Sotkanet's list of regions, which its data name by internal ids; empty: the ids
+ *     stay as they are
  */
 public record ReadOptions(
     Optional<Charset> encoding,
@@ -24,7 +27,8 @@ public record ReadOptions(
     int headerRows,
     Optional<String> sheet,
     Optional<String> dataset,
-    Optional<String> endAt) {
+    Optional<String> endAt,
+    Optional<Path> regions) {
 
   public static final ReadOptions DEFAULTS =
       new ReadOptions(
@@ -36,12 +40,25 @@ public record ReadOptions(
           Optional.empty(),
           Optional.empty());
 
+  /** Options of a format that needs no further file. */
+  public ReadOptions(
+      Optional<Charset> encoding,
+      Optional<Character> delimiter,
+      int titleLines,
+      int headerRows,
+      Optional<String> sheet,
+      Optional<String> dataset,
+      Optional<String> endAt) {
+    this(encoding, delimiter, titleLines, headerRows, sheet, dataset, endAt, Optional.empty());
+  }
+
   public ReadOptions {
     Objects.requireNonNull(encoding, "encoding");
     Objects.requireNonNull(delimiter, "delimiter");
     Objects.requireNonNull(sheet, "sheet");
     Objects.requireNonNull(dataset, "dataset");
     Objects.requireNonNull(endAt, "endAt");
+    Objects.requireNonNull(regions, "regions");
     if (titleLines < -1) {
       throw new IllegalArgumentException("titleLines must be -1 or more, was " + titleLines);
     }

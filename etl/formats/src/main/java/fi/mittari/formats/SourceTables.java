@@ -3,6 +3,9 @@ package fi.mittari.formats;
 import fi.mittari.formats.csv.CsvTable;
 import fi.mittari.formats.jsonstat.JsonStatTable;
 import fi.mittari.formats.px.PxTable;
+import fi.mittari.formats.sdmx.SdmxCsvTable;
+import fi.mittari.formats.sdmx.SdmxJsonTable;
+import fi.mittari.formats.sotkanet.SotkanetTable;
 import fi.mittari.formats.xlsx.XlsxTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +28,9 @@ public final class SourceTables {
       case JSONSTAT -> JsonStatTable.open(file, name, options);
       case XLSX -> XlsxTable.open(file, name, options);
       case PX -> PxTable.open(file, name, options);
+      case SDMX_CSV -> SdmxCsvTable.open(file, name, options);
+      case SDMX_JSON -> SdmxJsonTable.open(file, name, options);
+      case SOTKANET -> SotkanetTable.open(file, name, options);
     };
   }
 }

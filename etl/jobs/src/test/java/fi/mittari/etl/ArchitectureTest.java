@@ -58,8 +58,12 @@ class ArchitectureTest {
         .definedBy("fi.mittari.etl.dataflow..")
         .layer("snapshot")
         .definedBy("fi.mittari.etl.snapshot..")
+        .layer("source")
+        .definedBy("fi.mittari.etl.source..")
         .layer("staging")
         .definedBy("fi.mittari.etl.staging..")
+        .layer("event")
+        .definedBy("fi.mittari.etl.event..")
         .layer("conform")
         .definedBy("fi.mittari.etl.conform..")
         .layer("quality")
@@ -83,13 +87,18 @@ class ArchitectureTest {
         .whereLayer("quality")
         .mayOnlyBeAccessedByLayers("conform", "load", "cli")
         .whereLayer("staging")
-        .mayOnlyBeAccessedByLayers("conform", "load")
+        .mayOnlyBeAccessedByLayers("event", "conform", "load")
+        .whereLayer("event")
+        .mayOnlyBeAccessedByLayers("conform")
         .whereLayer("snapshot")
-        .mayOnlyBeAccessedByLayers("load")
+        .mayOnlyBeAccessedByLayers("source", "load")
+        .whereLayer("source")
+        .mayOnlyBeAccessedByLayers("load", "cli")
         .whereLayer("warehouse")
         .mayOnlyBeAccessedByLayers("conform", "quality", "release", "load", "cli")
         .whereLayer("dataflow")
-        .mayOnlyBeAccessedByLayers("snapshot", "staging", "conform", "quality", "load", "cli")
+        .mayOnlyBeAccessedByLayers(
+            "snapshot", "source", "staging", "event", "conform", "quality", "load", "cli")
         .check(ALL);
   }
 
@@ -97,7 +106,8 @@ class ArchitectureTest {
   void definitionsAndSnapshotsNeedNoSpark() {
     noClasses()
         .that()
-        .resideInAnyPackage("fi.mittari.etl.dataflow..", "fi.mittari.etl.snapshot..")
+        .resideInAnyPackage(
+            "fi.mittari.etl.dataflow..", "fi.mittari.etl.snapshot..", "fi.mittari.etl.source..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.spark..", "scala..")

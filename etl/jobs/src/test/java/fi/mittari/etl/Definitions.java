@@ -32,6 +32,11 @@ public final class Definitions {
         + more.indent(4);
   }
 
+  /** An indicator that is a figure of events. */
+  public static String event(String code, String kind, String measure) {
+    return indicator(code, kind, "measure: " + measure + "\n");
+  }
+
   private static int factor(String kind) {
     return switch (kind) {
       case "proportion", "response_rate" -> 100;

@@ -15,6 +15,8 @@ public enum ObservationStatus {
   BREAK(false),
   MISSING(true),
   NOT_APPLICABLE(true),
+  /** Rests on too few persons for a sure figure. */
+  UNRELIABLE(true),
   /** Hidden to protect persons. */
   SUPPRESSED(true);
 

@@ -22,11 +22,12 @@ class WordsOfTheDomainTest {
   }
 
   @Test
-  void threeStatusesStandForNoValue() {
+  void fourStatusesStandForNoValue() {
     assertThat(Arrays.stream(ObservationStatus.values()).filter(ObservationStatus::withoutValue))
         .containsExactly(
             ObservationStatus.MISSING,
             ObservationStatus.NOT_APPLICABLE,
+            ObservationStatus.UNRELIABLE,
             ObservationStatus.SUPPRESSED);
   }
 

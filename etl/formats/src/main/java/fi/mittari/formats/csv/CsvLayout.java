@@ -1,6 +1,7 @@
 package fi.mittari.formats.csv;
 
 import fi.mittari.formats.ReadOptions;
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,8 @@ import java.util.regex.Pattern;
  *     record in the sample under the first
  * @param headerless whether the texts of the first record recur under it, as data does
  */
-record CsvLayout(char delimiter, int titleLines, int fields, int widest, boolean headerless) {
+record CsvLayout(char delimiter, int titleLines, int fields, int widest, boolean headerless)
+    implements Serializable {
 
   private static final char[] CANDIDATES = {'\t', ';', '|', ','};
   private static final int MOST_TITLE_LINES = 20;

@@ -8,18 +8,25 @@ import fi.mittari.formats.text.DecodingReader;
 import fi.mittari.formats.text.TextEncoding;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A CSV file on disk: its characters, its records, and what is wrong with it. */
-record CsvSource(Path file, String name, TextEncoding encoding) {
+record CsvSource(Path file, String name, TextEncoding encoding, CsvParts.Part part) {
 
   /** Characters of one field; a longer one is a quote that was never closed. */
   static final int LONGEST_FIELD = 1 << 20;
 
   private static final Pattern LINE = Pattern.compile("line (\\d+)");
+
+  /** All of a file. */
+  static CsvSource whole(Path file, String name, TextEncoding encoding) {
+    return new CsvSource(file, name, encoding, new CsvParts.Part(0, Long.MAX_VALUE, 0));
+  }
 
   CsvSample sample() {
     try (DecodingReader reader = open()) {
@@ -58,13 +65,13 @@ record CsvSource(Path file, String name, TextEncoding encoding) {
     long quote = openQuote(layout);
     if (quote > 0) {
       return new SourceException(
-          name, quote, "quote", "opens a field here and is never closed", fault);
+          name, part.lines() + quote, "quote", "opens a field here and is never closed", fault);
     }
     String reason = rootMessage(fault);
     Matcher line = LINE.matcher(reason);
     return new SourceException(
         name,
-        line.find() ? Long.parseLong(line.group(1)) : 0,
+        line.find() ? part.lines() + Long.parseLong(line.group(1)) : 0,
         "record",
         reason.contains("closing quote")
             ? "has text after a closing quote; a quote within a field must be doubled"
@@ -73,12 +80,19 @@ record CsvSource(Path file, String name, TextEncoding encoding) {
   }
 
   private DecodingReader open() {
-    return DecodingReader.open(file, name, encoding);
+    return DecodingReader.open(this::bytes, name, encoding, part.lines());
+  }
+
+  private InputStream bytes() throws IOException {
+    return part.to() == Long.MAX_VALUE
+        ? Files.newInputStream(file)
+        : CsvParts.range(file, part.from(), part.to());
   }
 
   private long openQuote(CsvLayout layout) {
     try (DecodingReader reader = open()) {
-      return OpenQuote.line(reader, layout.delimiter(), layout.titleLines(), LONGEST_FIELD);
+      return OpenQuote.line(
+          reader, layout.delimiter(), part.from() == 0 ? layout.titleLines() : 0, LONGEST_FIELD);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

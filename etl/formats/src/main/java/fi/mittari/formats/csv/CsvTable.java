@@ -35,7 +35,8 @@ public final class CsvTable implements SourceTable {
   private long firstEmptyRecord;
   private boolean ended;
 
-  private CsvTable(CsvSource source, CsvLayout layout, ReadOptions options) {
+  /** The table from its header on. */
+  CsvTable(CsvSource source, CsvLayout layout, ReadOptions options) {
     this.source = source;
     this.layout = layout;
     this.options = options;
@@ -54,6 +55,15 @@ public final class CsvTable implements SourceTable {
     }
   }
 
+  /** Records that stand further down, under a header that is known. */
+  CsvTable(CsvSource source, CsvLayout layout, ReadOptions options, List<String> columns) {
+    this.source = source;
+    this.layout = layout;
+    this.options = options;
+    this.records = source.reader(layout.delimiter()).iterator();
+    this.columns = columns;
+  }
+
   /**
    * Opens the file, guesses what the options leave open and reads the header.
    *
@@ -62,7 +72,7 @@ public final class CsvTable implements SourceTable {
    */
   public static CsvTable open(Path file, String name, ReadOptions options) {
     TextEncoding encoding = TextEncoding.of(file, name, options.encoding());
-    CsvSource source = new CsvSource(file, name, encoding);
+    CsvSource source = CsvSource.whole(file, name, encoding);
     return new CsvTable(source, CsvLayout.of(source.sample(), options), options);
   }
 
@@ -83,7 +93,7 @@ public final class CsvTable implements SourceTable {
       ended = true;
       return null;
     }
-    return new SourceRecord(read.getStartingLineNumber(), values(read));
+    return new SourceRecord(line(read), values(read));
   }
 
   @Override
@@ -107,6 +117,19 @@ public final class CsvTable implements SourceTable {
   @Override
   public String encoding() {
     return source.encoding().name();
+  }
+
+  private long line(CsvRecord read) {
+    return source.part().lines() + read.getStartingLineNumber();
+  }
+
+  CsvLayout layout() {
+    return layout;
+  }
+
+  /** Bytes of the byte order mark. */
+  int markLength() {
+    return source.encoding().markLength();
   }
 
   /** The delimiter that was given or guessed. */
@@ -225,7 +248,7 @@ public final class CsvTable implements SourceTable {
     boolean tooFew = fields < width && options.headerRows() > 0;
     if (tooFew || CsvLayout.filledWidth(read.getFields()) > width) {
       throw source.fault(
-          read.getStartingLineNumber(),
+          line(read),
           "record",
           "has " + fields + " fields, expected " + width + " as in the header" + hint(fields));
     }

@@ -71,6 +71,7 @@ public final class SdmxCsvWriter {
       case BREAK -> "B";
       case MISSING -> "O";
       case NOT_APPLICABLE -> "M";
+      case UNRELIABLE -> "U";
       case SUPPRESSED -> "Q";
     };
   }

@@ -5,7 +5,6 @@ import fi.mittari.formats.SourceTable;
 import fi.mittari.formats.SourceWarning;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** An inspection in the making; what was found before a fault stays in it. */
 final class Findings {
@@ -28,7 +27,7 @@ final class Findings {
   final List<Inspection.Dataset> datasets = new ArrayList<>();
 
   void format(SourceFormat found) {
-    format = found.name().toLowerCase(Locale.ROOT);
+    format = found.word();
   }
 
   void warningsOf(SourceTable table) {

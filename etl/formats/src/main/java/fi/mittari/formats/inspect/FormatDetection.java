@@ -25,6 +25,15 @@ public final class FormatDetection {
               + "(\\(\"[^)]*\\))?\\s*=");
   private static final Pattern JSON_STAT =
       Pattern.compile("\"(dataset|dimension|class|id|size|value|error|version)\"\\s*:");
+  private static final Pattern SDMX_JSON =
+      Pattern.compile(
+          "sdmx-json|\"dataSets\"\\s*:|\"structures?\"\\s*:\\s*[\\[{](?s:.*)\"keyPosition\"\\s*:");
+  private static final Pattern SDMX_CSV =
+      Pattern.compile("\"?(STRUCTURE(\\[.])?|DATAFLOW)(: ?[^,;\\r\\n\"]*)?\"?[,;][A-Z](?s:.*)");
+  private static final Pattern SOTKANET =
+      Pattern.compile(
+          "indicator;region;year;gender;(?s:.*)"
+              + "|\\[\\s*\\{(?=[^}]*\"indicator\"\\s*:)(?=[^}]*\"region\"\\s*:)(?s:.*)");
   private static final Pattern MARKUP =
       Pattern.compile("(?is)^<(\\?xml|!doctype|html|kml|[a-z][\\w:.-]*[\\s>]).*");
 
@@ -45,7 +54,16 @@ public final class FormatDetection {
     if (start.isEmpty()) {
       return byEnding.orElseThrow(() -> unknown(name, "is empty"));
     }
+    if (SOTKANET.matcher(start).matches()) {
+      return SourceFormat.SOTKANET;
+    }
+    if (SDMX_CSV.matcher(start).matches()) {
+      return SourceFormat.SDMX_CSV;
+    }
     if (start.startsWith("{")) {
+      if (SDMX_JSON.matcher(start).find()) {
+        return SourceFormat.SDMX_JSON;
+      }
       if (JSON_STAT.matcher(start).find() || byEnding.equals(Optional.of(SourceFormat.JSONSTAT))) {
         return SourceFormat.JSONSTAT;
       }
@@ -114,6 +132,10 @@ public final class FormatDetection {
   }
 
   private static SourceException unknown(String name, String what) {
-    return new SourceException(name, 0, "format", what + "; known are CSV, XLSX, PX and JSON-stat");
+    return new SourceException(
+        name,
+        0,
+        "format",
+        what + "; known are CSV, XLSX, PX, JSON-stat, SDMX-CSV, SDMX-JSON and Sotkanet");
   }
 }

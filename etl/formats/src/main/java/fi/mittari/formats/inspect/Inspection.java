@@ -10,7 +10,7 @@ import java.util.Objects;
  * What is in a file. The first seven fields are the contract of {@code inspect --json}; those that
  * follow are left out where there is nothing to say.
  *
- * @param format csv, xlsx, px or jsonstat; null where it is unknown
+ * @param format csv, xlsx, px, jsonstat, sdmx-csv, sdmx-json or sotkanet; null where it is unknown
  * @param encoding character encoding, null where it is unknown
  * @param dimensions of the cube; of a tabular file the columns that are not numbers
  * @param cells product of the dimensions; of a tabular file the cells of its number columns

@@ -25,10 +25,17 @@ public final class DecodingReader extends Reader {
   private final CharsetDecoder decoder;
   private final ByteBuffer bytes = ByteBuffer.allocate(1 << 15).flip();
   private boolean end;
-  private long line = 1;
+  private long line;
   private boolean afterReturn;
 
-  private DecodingReader(String name, TextEncoding encoding, InputStream in) {
+  /** Opens a stream of bytes. */
+  @FunctionalInterface
+  public interface Bytes {
+    InputStream open() throws IOException;
+  }
+
+  private DecodingReader(String name, TextEncoding encoding, InputStream in, long lines) {
+    this.line = lines + 1;
     this.name = name;
     this.encoding = encoding;
     this.in = in;
@@ -45,10 +52,20 @@ public final class DecodingReader extends Reader {
    * @throws SourceException if the file cannot be opened
    */
   public static DecodingReader open(Path file, String name, TextEncoding encoding) {
+    return open(() -> Files.newInputStream(file), name, encoding, 0);
+  }
+
+  /**
+   * @param bytes of the file or of a part of it
+   * @param name the file's name in messages
+   * @param lines line breaks before the part
+   * @throws SourceException if the file cannot be opened
+   */
+  public static DecodingReader open(Bytes bytes, String name, TextEncoding encoding, long lines) {
     try {
-      InputStream in = Files.newInputStream(file);
+      InputStream in = bytes.open();
       in.skipNBytes(encoding.markLength());
-      return new DecodingReader(name, encoding, in);
+      return new DecodingReader(name, encoding, in, lines);
     } catch (IOException e) {
       throw new SourceException(name, 0, "file", "cannot be read: " + e.getMessage(), e);
     }

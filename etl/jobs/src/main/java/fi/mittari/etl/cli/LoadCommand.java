@@ -4,6 +4,7 @@ import fi.mittari.etl.load.LoadJob;
 import fi.mittari.etl.load.LoadRequest;
 import fi.mittari.etl.load.LoadRequest.Mode;
 import fi.mittari.etl.load.RunReport;
+import fi.mittari.etl.source.FetchOptions;
 import fi.mittari.etl.warehouse.WarehouseSession;
 import fi.mittari.model.MittariException;
 import java.nio.file.Files;
@@ -32,7 +33,9 @@ final class LoadCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "PATH",
-      description = "A dataflow.yml or index.yml, or a folder of them.")
+      description =
+          "A dataflow.yml, index.yml, goals.yml or measures.yml, a follow-up table (.xlsx), or a"
+              + " folder of them (but for folders named live, which must be named themselves).")
   private List<Path> paths;
 
   @Option(
@@ -67,6 +70,15 @@ final class LoadCommand implements Callable<Integer> {
       description = "Language of the report page: fi, sv or en (default: ${DEFAULT-VALUE}).")
   private String language;
 
+  @Option(names = "--offline", description = "Asks no server: what was fetched last is read again.")
+  private boolean offline;
+
+  @Option(
+      names = "--replace-host",
+      paramLabel = "FROM=TO",
+      description = "Asks TO wherever a definition names FROM, for mirrors.")
+  private List<String> mirrors = List.of();
+
   @Option(names = "--json", description = "Prints the run report on stdout as JSON.")
   private boolean json;
 
@@ -77,7 +89,8 @@ final class LoadCommand implements Callable<Integer> {
     }
     Mode mode = dryRun ? Mode.DRY_RUN : keepGoing ? Mode.KEEP_GOING : Mode.PUBLISH_ALL;
     LoadRequest request =
-        new LoadRequest(paths, Optional.ofNullable(source), home.home(), master, mode, language());
+        new LoadRequest(
+            paths, Optional.ofNullable(source), home.home(), master, mode, fetching(), language());
     TerminalProgress progress = new TerminalProgress(spec.commandLine().getErr());
     RunReport report = new LoadJob(request, progress, Clock.systemUTC()).run();
     new LoadMessages(spec.commandLine().getErr()).print(report, home.home());
@@ -93,5 +106,11 @@ final class LoadCommand implements Callable<Integer> {
           "unknown-language", "--lang: '" + language + "' is not one of fi, sv, en");
     }
     return Locale.forLanguageTag(language);
+  }
+
+  private FetchOptions fetching() {
+    return FetchOptions.of(
+        offline ? FetchOptions.Network.OFFLINE : FetchOptions.Network.ONLINE,
+        mirrors.stream().map(FetchOptions.Mirror::of).toList());
   }
 }

@@ -3,6 +3,7 @@ package fi.mittari.etl.cli;
 import fi.mittari.etl.load.RunReport;
 import fi.mittari.etl.load.RunReport.DataflowReport;
 import fi.mittari.etl.load.RunReport.IndexReport;
+import fi.mittari.etl.load.RunReport.LedgerReport;
 import fi.mittari.etl.quality.RefusedRow;
 import fi.mittari.model.home.Home;
 import java.io.PrintWriter;
@@ -35,6 +36,7 @@ final class LoadMessages {
         case REFUSED -> refused(d);
         default -> throw new IllegalStateException(d.outcome().toString());
       }
+      d.warnings().forEach(w -> say("    warning: %s", w));
       warned(d);
     }
     for (IndexReport i : report.indices()) {
@@ -45,6 +47,7 @@ final class LoadMessages {
         default -> throw new IllegalStateException(i.outcome().toString());
       }
     }
+    report.ledgers().forEach(this::ledger);
     conclusion(report);
     Path rows = home.reports().resolve(report.load() + "-refused.csv");
     if (Files.exists(rows)) {
@@ -55,6 +58,18 @@ final class LoadMessages {
       say("Report to read: %s", page);
     }
     out.flush();
+  }
+
+  private void ledger(LedgerReport l) {
+    switch (l.outcome()) {
+      case ACCEPTED ->
+          say(
+              "programme %s: %d goals, %d reports, %d measures",
+              l.programme(), l.goals(), l.reports(), l.measures());
+      case UNCHANGED -> say("programme %s: unchanged, nothing to do", l.programme());
+      case REFUSED -> say("programme %s: REFUSED, %s", l.programme(), l.message());
+      default -> throw new IllegalStateException(l.outcome().toString());
+    }
   }
 
   private void refused(DataflowReport d) {
@@ -74,7 +89,7 @@ final class LoadMessages {
       say(
           "%s: %,d warning%s (%s)",
           d.dataflow(), d.rowsWarned(), d.rowsWarned() == 1 ? "" : "s", rules);
-      d.warnings().stream().limit(WARNINGS_SHOWN).forEach(this::refusal);
+      d.warned().stream().limit(WARNINGS_SHOWN).forEach(this::refusal);
     }
   }
 

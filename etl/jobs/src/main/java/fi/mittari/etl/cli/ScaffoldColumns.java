@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +40,7 @@ record ScaffoldColumns(
    * @param inspection what is known of it
    */
   static ScaffoldColumns read(Path file, Inspection inspection) {
-    SourceFormat format = SourceFormat.valueOf(inspection.format().toUpperCase(Locale.ROOT));
+    SourceFormat format = SourceFormat.of(inspection.format());
     ReadOptions options =
         new ReadOptions(
             format == SourceFormat.CSV

@@ -1,5 +1,6 @@
 package fi.mittari.etl.conform;
 
+import fi.mittari.etl.dataflow.AreaTree;
 import fi.mittari.model.AreaLevel;
 import fi.mittari.model.Period;
 import java.time.LocalDate;

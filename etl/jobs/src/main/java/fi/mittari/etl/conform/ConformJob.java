@@ -2,6 +2,7 @@ package fi.mittari.etl.conform;
 
 import fi.mittari.etl.Progress;
 import fi.mittari.etl.conform.Conformed.Tally;
+import fi.mittari.etl.dataflow.AreaTree;
 import fi.mittari.etl.dataflow.Codelists;
 import fi.mittari.etl.dataflow.Dataflow;
 import fi.mittari.etl.dataflow.Severity;
@@ -36,6 +37,7 @@ public final class ConformJob implements AutoCloseable {
   private final Codelists codelists;
   private final Progress progress;
   private final Quality quality;
+  private final Counted counted;
   private final List<Dataset<Row>> kept = new ArrayList<>();
 
   /** A job that holds nothing against what is published. */
@@ -52,6 +54,7 @@ public final class ConformJob implements AutoCloseable {
     this.quality = new Quality(spark, codelists, published, this::cut);
     this.codelists = codelists;
     this.progress = progress;
+    this.counted = new Counted(spark, codelists, progress);
     Functions.register(spark);
   }
 
@@ -62,11 +65,17 @@ public final class ConformJob implements AutoCloseable {
    */
   public Conformed run(Map<String, StagingPlan> plans, List<StagingView.File> files) {
     progress.step("reading %d files".formatted(files.size()));
+    Map<String, StagingPlan> records = new LinkedHashMap<>(plans);
+    records.values().removeIf(plan -> plan.dataflow().events() != null);
+    List<StagingView.File> their =
+        files.stream().filter(f -> records.containsKey(f.dataflow())).toList();
     Dataset<Row> staged =
-        StagingView.of(spark, plans, files).persist(StorageLevel.MEMORY_AND_DISK());
+        StagingView.of(spark, records, their).persist(StorageLevel.MEMORY_AND_DISK());
     kept.add(staged);
     List<Dataflow> all = plans.values().stream().map(StagingPlan::dataflow).toList();
     StagedRows.Counts counts = StagedRows.counts(staged);
+    counted.run(plans, files, counts, quality);
+    kept.add(counted.figures());
     quality.staged(staged, all, counts.faulty(), counts.read());
     List<Dataflow> dataflows = accepted(all);
     if (dataflows.isEmpty()) {
@@ -95,6 +104,9 @@ public final class ConformJob implements AutoCloseable {
     views.put("merged", query("merged", views));
     views.put("completed", cut(query("completed", views)));
     Dataset<Row> given = views.get("completed");
+    if (!counted.isEmpty()) {
+      given = given.unionByName(counted.figures(), true);
+    }
     if (dataflows.stream()
         .flatMap(d -> d.indicators().stream())
         .anyMatch(i -> i.denominatorOf() != null)) {
@@ -128,6 +140,7 @@ public final class ConformJob implements AutoCloseable {
           new Tally(
               counts.read().getOrDefault(d.id(), 0L),
               counts.accepted().getOrDefault(d.id(), 0L),
+              counts.leftOut().getOrDefault(d.id(), 0L),
               extent.observations(),
               extent.periods(),
               quality.of(d.id(), Severity.STOP),

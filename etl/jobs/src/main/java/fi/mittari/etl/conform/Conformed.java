@@ -29,6 +29,7 @@ public record Conformed(
   /**
    * @param rowsRead records read from the source
    * @param rowsAccepted staged rows that became part of an observation
+   * @param rowsLeftOut records that were refused and tolerated
    * @param observations observations to publish, also those without a value
    * @param periods codes of the periods that occur
    * @param refusedFor why the dataflow is refused; empty where it is accepted
@@ -37,6 +38,7 @@ public record Conformed(
   public record Tally(
       long rowsRead,
       long rowsAccepted,
+      long rowsLeftOut,
       long observations,
       List<String> periods,
       Findings refusedFor,
@@ -47,9 +49,9 @@ public record Conformed(
       return !refusedFor.isEmpty();
     }
 
-    /** How many faults refuse it. */
+    /** How many faults refuse it; where it is accepted, how many records were left out. */
     public long rowsRefused() {
-      return refusedFor.number();
+      return refused() ? refusedFor.number() : rowsLeftOut;
     }
 
     /** The first of them, with their places. */

@@ -15,9 +15,22 @@ final class StagedRows {
    *
    * @param read records
    * @param accepted staged rows that became part of an observation
+   * @param leftOut records that were refused though the dataflow is not
    * @param faulty whether staging refused or warned of any record
    */
-  record Counts(Map<String, Long> read, Map<String, Long> accepted, boolean faulty) {}
+  record Counts(
+      Map<String, Long> read,
+      Map<String, Long> accepted,
+      Map<String, Long> leftOut,
+      boolean faulty) {
+
+    /** Adds a dataflow that is not staged. */
+    void add(String dataflow, long records, long refused) {
+      read.put(dataflow, records);
+      accepted.put(dataflow, Math.max(0, records - refused));
+      leftOut.put(dataflow, refused);
+    }
+  }
 
   /**
    * What a dataflow came to.
@@ -47,7 +60,7 @@ final class StagedRows {
       accepted.put(r.getString(0), r.getLong(2));
       faulty |= r.getLong(3) > 0;
     }
-    return new Counts(read, accepted, faulty);
+    return new Counts(read, accepted, new HashMap<>(), faulty);
   }
 
   static Map<String, Extent> published(Dataset<Row> observations) {

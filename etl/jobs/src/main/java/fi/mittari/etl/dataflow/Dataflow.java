@@ -29,6 +29,7 @@ import java.util.Map;
  * @param floor smallest count or denominator that may be shown; 0: all may
  * @param indicators what is made of it
  * @param expect what must hold of it
+ * @param events how indicators are counted from records of events, or null: records hold figures
  */
 public record Dataflow(
     @JsonProperty("dataflow") String id,
@@ -50,7 +51,8 @@ public record Dataflow(
     Totals totals,
     int floor,
     List<Indicator> indicators,
-    Expect expect)
+    Expect expect,
+    Events events)
     implements Serializable {
 
   public Dataflow {
@@ -60,13 +62,15 @@ public record Dataflow(
     breakdowns = breakdowns == null ? Map.of() : Map.copyOf(breakdowns);
     dimensions = dimensions == null ? Map.of() : Map.copyOf(dimensions);
     missing = missing == null ? Map.of() : Map.copyOf(missing);
-    totals = totals == null ? new Totals(List.of(), List.of(), true) : totals;
+    // Events are counted for each area and group apart: there is nothing left to sum up.
+    totals = totals == null ? new Totals(List.of(), List.of(), events == null) : totals;
     indicators = List.copyOf(indicators);
     expect = expect == null ? Expect.NOTHING : expect;
   }
 
   /**
-   * @param format csv, xlsx, px, jsonstat, sdmx-csv, sdmx-json or sotkanet
+   * @param format csv, xlsx, px, jsonstat, sdmx-csv, sdmx-json or sotkanet; for events csv or
+   *     parquet
    * @param files names or globs, relative to the source folder; empty where the source is fetched
    * @param fetch what is fetched over HTTP, or null: the files lie in the source folder
    * @param regions name of Sotkanet's list of regions, or null
@@ -211,6 +215,8 @@ public record Dataflow(
    *     null
    * @param denominatorOf code of an indicator of this dataflow whose denominator is this one's
    *     value, or null
+   * @param measure which figure of the events it is, or null where records hold figures
+   * @param answer which answers of a survey it is made of, or null
    */
   public record Indicator(
       String code,
@@ -232,7 +238,9 @@ public record Dataflow(
       Field upper,
       Mapping status,
       String derive,
-      @JsonProperty("denominator_of") String denominatorOf)
+      @JsonProperty("denominator_of") String denominatorOf,
+      String measure,
+      Answer answer)
       implements Serializable {
     public Indicator {
       factor = factor == null ? 1.0 : factor;

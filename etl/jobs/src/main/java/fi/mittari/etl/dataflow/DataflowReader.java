@@ -12,6 +12,9 @@ public final class DataflowReader {
   /** Name of a definition's file. */
   public static final String FILE_NAME = "dataflow.yml";
 
+  /** Folder of definitions that fetch: entered only where it, or something in it, is named. */
+  public static final String LIVE = "live";
+
   private final YamlFile<Dataflow> yaml = new YamlFile<>(schemaText(), Dataflow.class);
 
   /** The JSON Schema of a definition. */
@@ -21,7 +24,8 @@ public final class DataflowReader {
 
   /**
    * The definitions that a path names: the file itself, or every {@code dataflow.yml} below a
-   * folder, in alphabetical order. An {@code index.yml} is none, but it is enough.
+   * folder, in alphabetical order. An {@code index.yml} is none, but it is enough. A folder {@code
+   * live} below the path holds definitions that fetch, and is not entered.
    *
    * @throws MittariException of kind USER if there is neither
    */
@@ -33,12 +37,34 @@ public final class DataflowReader {
       throw MittariException.user(
           "no-such-path", "'" + path + "' does not exist; expected a dataflow.yml or a folder");
     }
-    List<Path> found = YamlFile.below(path, FILE_NAME);
+    List<Path> found =
+        YamlFile.below(path, FILE_NAME).stream().filter(f -> !isLive(path, f)).toList();
     if (found.isEmpty() && IndexReader.find(path).isEmpty()) {
       throw MittariException.user(
-          "no-definitions", "there is no " + FILE_NAME + " in '" + path + "' or below it");
+          "no-definitions",
+          "there is no "
+              + FILE_NAME
+              + " in '"
+              + path
+              + "' or below it (folders named 'live' must be named themselves)");
     }
     return found;
+  }
+
+  /** How many definitions {@link #find} leaves out because they lie in folders named live. */
+  public static int leftOut(Path path) {
+    return Files.isDirectory(path)
+        ? (int) YamlFile.below(path, FILE_NAME).stream().filter(f -> isLive(path, f)).count()
+        : 0;
+  }
+
+  private static boolean isLive(Path root, Path file) {
+    for (Path folder : root.relativize(file)) {
+      if (folder.toString().equals(LIVE)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -28,7 +28,11 @@ final class DefinitionCheck {
     faults.addAll(new FetchCheck(dataflow.source()).faults());
     indicators();
     mapping("area", dataflow.area());
-    mapping("period", dataflow.period());
+    if (dataflow.events() == null) {
+      figures();
+    } else {
+      faults.addAll(new EventsCheck(dataflow).faults());
+    }
     dataflow.breakdowns().forEach((name, m) -> mapping("breakdowns." + name, m));
     dataflow.headers().forEach(h -> pattern("headers", h.match()));
     expectations();
@@ -46,6 +50,20 @@ final class DefinitionCheck {
     }
   }
 
+  private void figures() {
+    if (dataflow.period() == null) {
+      faults.add("period is needed: how the period of a record is found");
+    } else {
+      mapping("period", dataflow.period());
+    }
+    if (dataflow.source().format().equals("parquet")) {
+      faults.add("source.format parquet is for events only");
+    }
+    dataflow.indicators().stream()
+        .filter(i -> i.measure() != null || i.answer() != null)
+        .forEach(i -> faults.add("indicator '" + i.code() + "': measure goes with events"));
+  }
+
   private void marks() {
     String grouping = dataflow.source().grouping();
     if (dataflow.source().decimal().equals(grouping)) {
@@ -61,7 +79,9 @@ final class DefinitionCheck {
       }
     }
     for (Dataflow.Indicator i : dataflow.indicators()) {
-      numbers(i, codes);
+      if (dataflow.events() == null) {
+        numbers(i, codes);
+      }
     }
   }
 

@@ -56,6 +56,9 @@ final class ExpectCheck {
         && rows.least() > rows.greatest()) {
       faults.add("expect.rows: least is above greatest");
     }
+    if (dataflow.events() != null && !(expect.columns().isEmpty() && expect.unique().isEmpty())) {
+      faults.add("expect.columns and expect.unique do not go with events; say it under events");
+    }
     for (Expect.Column column : expect.columns()) {
       try {
         Objects.requireNonNull(Pattern.compile(Objects.requireNonNullElse(column.matches(), "")));

@@ -105,7 +105,8 @@ final class IndexIntake {
     }
   }
 
-  private Set<String> published(SparkSession spark) {
+  /** Codes of the indicators of the current release. */
+  Set<String> published(SparkSession spark) {
     Set<String> codes = new TreeSet<>();
     if (current.isPresent() && current.get().sequence() > 0) {
       for (Row row :

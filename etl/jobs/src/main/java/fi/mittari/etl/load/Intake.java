@@ -11,6 +11,8 @@ import fi.mittari.etl.snapshot.Sha256;
 import fi.mittari.etl.snapshot.Snapshot;
 import fi.mittari.etl.snapshot.SnapshotStore;
 import fi.mittari.etl.snapshot.SourceFiles;
+import fi.mittari.etl.source.Fetched;
+import fi.mittari.etl.source.Fetcher;
 import fi.mittari.etl.staging.StagingPlan;
 import fi.mittari.model.MittariException;
 import java.io.IOException;
@@ -22,8 +24,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The first steps of a load: definitions are read, source files found and kept. */
+/** The first steps of a load: definitions are read, source files found or fetched, and kept. */
 final class Intake {
 
   /** Raised when the same source would give other observations than before. */
@@ -33,6 +36,7 @@ final class Intake {
   private final Codelists codelists;
   private final Clock clock;
   private final Progress progress;
+  private final Fetcher fetcher;
   private final DataflowReader reader = new DataflowReader();
 
   Intake(LoadRequest request, Codelists codelists, Clock clock, Progress progress) {
@@ -40,6 +44,15 @@ final class Intake {
     this.codelists = codelists;
     this.clock = clock;
     this.progress = progress;
+    this.fetcher =
+        new Fetcher(
+            request.home(),
+            request.fetching(),
+            request.mode() == LoadRequest.Mode.DRY_RUN
+                ? Fetcher.Keeping.SCRATCH
+                : Fetcher.Keeping.SNAPSHOTS,
+            clock,
+            progress);
   }
 
   /**
@@ -51,6 +64,12 @@ final class Intake {
     Map<String, Path> definitions = new LinkedHashMap<>();
     List<Candidate> candidates = new ArrayList<>();
     for (Path path : request.paths()) {
+      int leftOut = DataflowReader.leftOut(path);
+      if (leftOut > 0) {
+        progress.step(
+            "leaving out %d definitions that fetch: folders named live must be named themselves"
+                .formatted(leftOut));
+      }
       for (Path definition : DataflowReader.find(path)) {
         try {
           Dataflow dataflow = reader.read(definition);
@@ -72,17 +91,37 @@ final class Intake {
 
   private Candidate candidate(Path definition, Dataflow dataflow) {
     StagingPlan plan = new StagingPlan(dataflow, codelists);
+    Fetched taken =
+        dataflow.source().fetch() == null ? local(definition, dataflow) : fetcher.fetch(dataflow);
+    taken.regions().ifPresent(r -> plan.regions(r.file()));
+    List<Snapshot> beside = taken.regions().stream().toList();
+    List<Snapshot> all = new ArrayList<>(taken.data());
+    all.addAll(beside);
+    return new Candidate(
+        definition,
+        plan,
+        taken.data(),
+        beside,
+        SourceNotes.of(plan, taken.data()),
+        fingerprint(definition, dataflow, all));
+  }
+
+  private Fetched local(Path definition, Dataflow dataflow) {
     Path folder = request.source().orElseGet(() -> definition.toAbsolutePath().getParent());
     progress.step("taking the files of " + dataflow.id());
-    SnapshotStore store = new SnapshotStore(request.home(), clock);
     List<Snapshot> snapshots = new ArrayList<>();
-    for (Map.Entry<String, Path> file : SourceFiles.find(dataflow, folder).entrySet()) {
-      snapshots.add(
-          request.mode() == LoadRequest.Mode.DRY_RUN
-              ? inPlace(file.getKey(), file.getValue())
-              : store.keep(dataflow, file.getValue(), file.getKey()));
-    }
-    return new Candidate(definition, plan, snapshots, fingerprint(definition, dataflow, snapshots));
+    SourceFiles.find(dataflow, folder)
+        .forEach((name, file) -> snapshots.add(take(dataflow, name, file)));
+    Optional<Snapshot> regions =
+        SourceFiles.regions(dataflow, folder)
+            .map(file -> take(dataflow, dataflow.source().regions(), file));
+    return new Fetched(snapshots, regions);
+  }
+
+  private Snapshot take(Dataflow dataflow, String name, Path file) {
+    return request.mode() == LoadRequest.Mode.DRY_RUN
+        ? inPlace(name, file)
+        : new SnapshotStore(request.home(), clock).keep(dataflow, file, name);
   }
 
   private static Snapshot inPlace(String name, Path file) {
@@ -122,6 +161,7 @@ final class Intake {
         Map.of(e.code(), 1L),
         List.of(row),
         Map.of(),
+        List.of(),
         List.of(),
         List.of());
   }

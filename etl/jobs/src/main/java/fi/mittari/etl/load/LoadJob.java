@@ -58,7 +58,8 @@ public final class LoadJob {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private static final Tally UNREAD = new Tally(0, 0, 0, List.of(), Findings.NONE, Findings.NONE);
+  private static final Tally UNREAD =
+      new Tally(0, 0, 0, 0, List.of(), Findings.NONE, Findings.NONE);
 
   private final LoadRequest request;
   private final Progress progress;
@@ -67,6 +68,7 @@ public final class LoadJob {
   private final Map<String, DataflowReport> reports = new LinkedHashMap<>();
   private final Map<String, Double> seconds = new LinkedHashMap<>();
   private IndexIntake indices;
+  private LedgerIntake ledgers;
 
   public LoadJob(LoadRequest request, Progress progress, Clock clock) {
     this.request = request;
@@ -87,9 +89,10 @@ public final class LoadJob {
         timed("snapshot", () -> new Intake(request, codelists, clock, progress).take(reports));
     Optional<ReleaseRecord> current = new ReleaseLog(request.home()).current();
     indices = IndexIntake.take(request.paths(), current);
+    ledgers = LedgerIntake.take(request.paths(), current);
     List<Candidate> fresh = candidates.stream().filter(c -> !unchanged(c, current)).toList();
     RunReport report =
-        fresh.isEmpty() && indices.accepted().isEmpty()
+        fresh.isEmpty() && indices.accepted().isEmpty() && ledgers.isEmpty()
             ? idle(load, started)
             : work(load, started, fresh);
     keep(report);
@@ -177,11 +180,14 @@ public final class LoadJob {
       List<Candidate> fresh,
       Conformed conformed) {
     indices.check(session.spark(), codelists, accepted(fresh, conformed));
+    if (!ledgers.isEmpty()) {
+      ledgers.check(indices.published(session.spark()), codelists, accepted(fresh, conformed));
+    }
     boolean refused = anyRefused();
     if (request.mode() == LoadRequest.Mode.DRY_RUN) {
       return report(load, refused ? "refused" : "dry_run", started, null);
     }
-    if (conformed.observations().isEmpty() && indices.accepted().isEmpty()
+    if (conformed.observations().isEmpty() && indices.accepted().isEmpty() && ledgers.isEmpty()
         || (refused && request.mode() != LoadRequest.Mode.KEEP_GOING)) {
       return report(load, "refused", started, null);
     }
@@ -198,7 +204,8 @@ public final class LoadJob {
 
   private boolean anyRefused() {
     return reports.values().stream().anyMatch(r -> r.outcome() == Outcome.REFUSED)
-        || indices.reports().stream().anyMatch(r -> r.outcome() == Outcome.REFUSED);
+        || indices.reports().stream().anyMatch(r -> r.outcome() == Outcome.REFUSED)
+        || ledgers.reports().stream().anyMatch(r -> r.outcome() == Outcome.REFUSED);
   }
 
   private static List<Dataflow> accepted(List<Candidate> fresh, Conformed conformed) {
@@ -232,7 +239,8 @@ public final class LoadJob {
             MasterRows.areas(spark, codelists),
             MasterRows.dimensions(spark, codelists, dataflows),
             MasterRows.periods(spark, periods)),
-        indices.accepted());
+        indices.accepted(),
+        ledgers.accepted());
   }
 
   private DataflowResult result(
@@ -257,7 +265,7 @@ public final class LoadJob {
         conformed.originals().orElseThrow().filter(its),
         summary,
         candidate.fingerprint(),
-        candidate.snapshots().stream().map(this::sourceFile).toList());
+        candidate.files().stream().map(this::sourceFile).toList());
   }
 
   private SourceFile sourceFile(Snapshot s) {
@@ -279,7 +287,8 @@ public final class LoadJob {
         tally.refusals(),
         tally.warned().byRule(),
         tally.warned().listed(),
-        candidate.snapshots().stream().map(FileReport::of).toList());
+        candidate.files().stream().map(FileReport::of).toList(),
+        candidate.notes());
   }
 
   private RunReport report(String load, String outcome, Instant started, Changes changes) {
@@ -296,6 +305,7 @@ public final class LoadJob {
         started,
         List.copyOf(reports.values()),
         indices.reports(),
+        ledgers.reports(),
         changes,
         seconds);
   }

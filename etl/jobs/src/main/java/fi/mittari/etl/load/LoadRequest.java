@@ -1,5 +1,6 @@
 package fi.mittari.etl.load;
 
+import fi.mittari.etl.source.FetchOptions;
 import fi.mittari.model.home.Home;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,14 +15,32 @@ import java.util.Optional;
  * @param home where to publish
  * @param master Spark master
  * @param mode whether, and how much of it, is published
+ * @param fetching how sources that live behind HTTP are had
  * @param language of the report that people read
  */
 public record LoadRequest(
-    List<Path> paths, Optional<Path> source, Home home, String master, Mode mode, Locale language) {
+    List<Path> paths,
+    Optional<Path> source,
+    Home home,
+    String master,
+    Mode mode,
+    FetchOptions fetching,
+    Locale language) {
 
-  /** With a report in English. */
+  /** A load that fetches as given, with a report in English. */
+  public LoadRequest(
+      List<Path> paths,
+      Optional<Path> source,
+      Home home,
+      String master,
+      Mode mode,
+      FetchOptions fetching) {
+    this(paths, source, home, master, mode, fetching, Locale.ENGLISH);
+  }
+
+  /** A load that fetches as definitions say, with a report in English. */
   public LoadRequest(List<Path> paths, Optional<Path> source, Home home, String master, Mode mode) {
-    this(paths, source, home, master, mode, Locale.ENGLISH);
+    this(paths, source, home, master, mode, FetchOptions.ONLINE);
   }
 
   /** What happens with what was accepted. */

@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param startedAt when the load began
  * @param dataflows what became of each
  * @param indices what became of each definition of an index
+ * @param ledgers what became of each ledger of goals and measures
  * @param changes observations added, changed, withdrawn; null where nothing was compared
  * @param seconds by stage
  */
@@ -37,6 +38,7 @@ public record RunReport(
     Instant startedAt,
     List<DataflowReport> dataflows,
     List<IndexReport> indices,
+    List<LedgerReport> ledgers,
     Changes changes,
     Map<String, Double> seconds) {
 
@@ -73,8 +75,9 @@ public record RunReport(
    * @param refusedByRule how many refusals fell to each rule
    * @param refusals the first of them, with file and line
    * @param warnedByRule how many warnings fell to each rule
-   * @param warnings the first of them, with file and line
+   * @param warned the first of them, with file and line
    * @param files the source files
+   * @param warnings what was left out of the source and a person must know of
    */
   public record DataflowReport(
       String dataflow,
@@ -88,15 +91,17 @@ public record RunReport(
       Map<String, Long> refusedByRule,
       List<RefusedRow> refusals,
       Map<String, Long> warnedByRule,
-      List<RefusedRow> warnings,
-      List<FileReport> files) {
+      List<RefusedRow> warned,
+      List<FileReport> files,
+      List<String> warnings) {
 
     public DataflowReport {
       refusedByRule = sorted(refusedByRule);
       warnedByRule = sorted(warnedByRule);
-      warnings = List.copyOf(warnings);
+      warned = List.copyOf(warned);
       refusals = List.copyOf(refusals);
       files = List.copyOf(files);
+      warnings = List.copyOf(warnings);
     }
 
     private static Map<String, Long> sorted(Map<String, Long> byRule) {
@@ -114,6 +119,24 @@ public record RunReport(
   public record IndexReport(
       String index, int version, String definition, Outcome outcome, String message) {}
 
+  /**
+   * @param programme its id; the file's name where it could not be read
+   * @param definition its file
+   * @param outcome accepted, unchanged or refused
+   * @param goals how many
+   * @param reports how many
+   * @param measures how many
+   * @param message why it was refused, else null
+   */
+  public record LedgerReport(
+      String programme,
+      String definition,
+      Outcome outcome,
+      int goals,
+      int reports,
+      int measures,
+      String message) {}
+
   /** A source file. */
   public record FileReport(String name, String sha256, long size) {
     static FileReport of(Snapshot snapshot) {
@@ -124,12 +147,14 @@ public record RunReport(
   public RunReport {
     dataflows = List.copyOf(dataflows);
     indices = List.copyOf(indices);
+    ledgers = List.copyOf(ledgers);
   }
 
-  /** Whether any dataflow or index was refused. */
+  /** Whether any dataflow, index or ledger was refused. */
   public boolean anyRefused() {
     return dataflows.stream().anyMatch(d -> d.outcome() == Outcome.REFUSED)
-        || indices.stream().anyMatch(i -> i.outcome() == Outcome.REFUSED);
+        || indices.stream().anyMatch(i -> i.outcome() == Outcome.REFUSED)
+        || ledgers.stream().anyMatch(l -> l.outcome() == Outcome.REFUSED);
   }
 
   /** The report as JSON text. */

@@ -71,6 +71,30 @@ public final class FaultBook {
     own.add(RowFactory.create(dataflow, severity.word(), rule, null, null, null, null, text));
   }
 
+  /** Adds a fault of a record. */
+  void add(String dataflow, Severity severity, RefusedRow row) {
+    Page page = new Page(dataflow, severity);
+    count(page, row.rule(), 1);
+    list(page, row);
+    own.add(
+        RowFactory.create(
+            dataflow,
+            severity.word(),
+            row.rule(),
+            row.file(),
+            row.line(),
+            row.column(),
+            row.value(),
+            row.message()));
+  }
+
+  /** Adds faults of which only the number is known. */
+  void unlisted(String dataflow, Severity severity, long number) {
+    if (number > 0) {
+      count(new Page(dataflow, severity), "unlisted", number);
+    }
+  }
+
   private void count(Page page, String rule, long times) {
     counts.computeIfAbsent(page, p -> new TreeMap<>()).merge(rule, times, Long::sum);
   }

@@ -68,6 +68,17 @@ public final class Quality {
   }
 
   /**
+   * Records that were refused while events were counted.
+   *
+   * @param number how many there were
+   * @param first the first of them
+   */
+  public void counted(String dataflow, Severity severity, long number, List<RefusedRow> first) {
+    first.forEach(row -> book.add(dataflow, severity, row));
+    book.unlisted(dataflow, severity, number - first.size());
+  }
+
+  /**
    * What the sources give: rules of single observations, totals, coverage, vanished areas.
    *
    * @param views the relation {@code given} and the relations of expectations

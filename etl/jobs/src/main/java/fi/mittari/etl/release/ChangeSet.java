@@ -121,7 +121,8 @@ final class ChangeSet implements AutoCloseable {
         && count(WarehouseTable.INDICATOR) == 0
         && count(WarehouseTable.AREA) == 0
         && count(WarehouseTable.DIMENSION) == 0
-        && count(WarehouseTable.INDEX_DEFINITION) == 0;
+        && count(WarehouseTable.INDEX_DEFINITION) == 0
+        && count(WarehouseTable.LEDGER) == 0;
   }
 
   @Override

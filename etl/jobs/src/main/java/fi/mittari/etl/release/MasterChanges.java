@@ -3,6 +3,7 @@ package fi.mittari.etl.release;
 import fi.mittari.etl.warehouse.SqlFile;
 import fi.mittari.etl.warehouse.WarehouseTable;
 import fi.mittari.model.MittariException;
+import fi.mittari.model.goal.Ledger;
 import fi.mittari.model.index.IndexDefinition;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -62,6 +63,7 @@ final class MasterChanges {
     replace(WarehouseTable.AREA, past.small(WarehouseTable.AREA), true);
     replace(WarehouseTable.DIMENSION, past.small(WarehouseTable.DIMENSION), true);
     replace(WarehouseTable.INDEX_DEFINITION, past.small(WarehouseTable.INDEX_DEFINITION), true);
+    replace(WarehouseTable.LEDGER, past.small(WarehouseTable.LEDGER), true);
   }
 
   /**
@@ -74,6 +76,13 @@ final class MasterChanges {
     if (!definitions.isEmpty()) {
       IndexRows rows = new IndexRows(present, known(WarehouseTable.INDICATOR));
       replace(WarehouseTable.INDEX_DEFINITION, rows.of(definitions), false);
+    }
+  }
+
+  /** Adds the changes that ledgers make, each for its own programme. */
+  void ledgers(List<Ledger> ledgers) {
+    if (!ledgers.isEmpty()) {
+      replace(WarehouseTable.LEDGER, LedgerRows.of(present.spark(), ledgers), false);
     }
   }
 

@@ -1,6 +1,7 @@
 package fi.mittari.etl.release;
 
 import fi.mittari.model.MittariException;
+import fi.mittari.model.goal.Ledger;
 import fi.mittari.model.index.IndexDefinition;
 import java.util.HashSet;
 import java.util.List;
@@ -14,18 +15,29 @@ import java.util.Set;
  *     that publishes
  * @param master what their observations refer to
  * @param indices definitions to add or change, each index once; absence withdraws nothing
+ * @param ledgers whole ledgers, each programme once; other programmes stay as they are
  */
 public record PublishRequest(
-    List<DataflowResult> dataflows, MasterData master, List<IndexDefinition> indices) {
+    List<DataflowResult> dataflows,
+    MasterData master,
+    List<IndexDefinition> indices,
+    List<Ledger> ledgers) {
 
   /** Without indices. */
   public PublishRequest(List<DataflowResult> dataflows, MasterData master) {
     this(dataflows, master, List.of());
   }
 
+  /** Without ledgers. */
+  public PublishRequest(
+      List<DataflowResult> dataflows, MasterData master, List<IndexDefinition> indices) {
+    this(dataflows, master, indices, List.of());
+  }
+
   public PublishRequest {
     dataflows = List.copyOf(dataflows);
     indices = List.copyOf(indices);
+    ledgers = List.copyOf(ledgers);
     Objects.requireNonNull(master, "master");
     Set<String> seen = new HashSet<>();
     for (DataflowResult result : dataflows) {

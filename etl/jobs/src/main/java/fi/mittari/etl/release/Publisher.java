@@ -6,6 +6,7 @@ import fi.mittari.etl.warehouse.Warehouse;
 import fi.mittari.etl.warehouse.WarehouseSession;
 import fi.mittari.etl.warehouse.WarehouseTable;
 import fi.mittari.model.MittariException;
+import fi.mittari.model.goal.Ledger;
 import fi.mittari.model.home.ReleaseRecord;
 import fi.mittari.model.home.ReleaseRecord.DataflowState;
 import fi.mittari.model.home.ReleaseRecord.IndexState;
@@ -77,6 +78,7 @@ public final class Publisher {
       MasterChanges master = new MasterChanges(changes);
       master.load(request.master(), dataflows);
       master.indices(request.indices());
+      master.ledgers(request.ledgers());
       if (changes.isEmpty()) {
         progress.step("nothing has changed; release " + current.id() + " stays");
         return result(false, current, incoming, changes);
@@ -89,8 +91,7 @@ public final class Publisher {
                       "load",
                       null,
                       states(request, current),
-                      IndexRows.states(
-                          current.indices(), request.indices(), "r" + (current.sequence() + 1)),
+                      definitions(request, current),
                       dataflows),
                   changes,
                   dataflows.isEmpty()
@@ -102,7 +103,11 @@ public final class Publisher {
   }
 
   private static String named(PublishRequest request, List<String> dataflows) {
-    return Stream.concat(dataflows.stream(), request.indices().stream().map(i -> "index " + i.id()))
+    return Stream.of(
+            dataflows.stream(),
+            request.indices().stream().map(i -> "index " + i.id()),
+            request.ledgers().stream().map(l -> "goals of " + l.programme().id()))
+        .flatMap(names -> names)
         .collect(Collectors.joining(", "));
   }
 
@@ -110,6 +115,20 @@ public final class Publisher {
   public static boolean unchanged(IndexDefinition definition, ReleaseRecord release) {
     IndexState state = release.indices().get(definition.id());
     return state != null && state.fingerprint().equals(IndexRows.fingerprint(definition));
+  }
+
+  /** Whether a ledger is what a release has already. */
+  public static boolean unchanged(Ledger ledger, ReleaseRecord release) {
+    return LedgerRows.unchanged(ledger, release.indices());
+  }
+
+  private static Map<String, IndexState> definitions(
+      PublishRequest request, ReleaseRecord current) {
+    String release = "r" + (current.sequence() + 1);
+    return LedgerRows.states(
+        IndexRows.states(current.indices(), request.indices(), release),
+        request.ledgers(),
+        release);
   }
 
   private static Map<String, DataflowState> states(PublishRequest request, ReleaseRecord current) {
@@ -134,7 +153,8 @@ public final class Publisher {
                 WarehouseTable.AREA,
                 WarehouseTable.DIMENSION,
                 WarehouseTable.PERIOD,
-                WarehouseTable.INDEX_DEFINITION)
+                WarehouseTable.INDEX_DEFINITION,
+                WarehouseTable.LEDGER)
             .collect(Collectors.toMap(WarehouseTable::word, changes::count));
     return new PublishResult(published, record, incoming.counts(), changes.byDataflow(), master);
   }

@@ -1,5 +1,6 @@
 package fi.mittari.etl.snapshot;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -59,7 +60,11 @@ public final class SnapshotStore {
    * @param sha256 checksum in hexadecimal
    * @param size in bytes
    * @param address that the bytes were fetched from, null for a local file
+   * @param body what was posted there, or null
+   * @param etag of the answer, or null
+   * @param lastModified of the answer, or null
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Sidecar(
       String name,
       String dataflow,
@@ -69,7 +74,10 @@ public final class SnapshotStore {
       Instant fetchedAt,
       String sha256,
       long size,
-      String address) {}
+      String address,
+      String body,
+      String etag,
+      String lastModified) {}
 
   /**
    * Keeps a file, or finds it kept already.
@@ -77,11 +85,21 @@ public final class SnapshotStore {
    * @throws MittariException of kind SOURCE if it cannot be read
    */
   public Snapshot keep(Dataflow dataflow, Path file, String name) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    return keep(dataflow, file, name, new Origin(null, null, now, null, null));
+  }
+
+  /**
+   * Keeps a file that came from somewhere, or finds it kept already.
+   *
+   * @throws MittariException of kind SOURCE if it cannot be read
+   */
+  public Snapshot keep(Dataflow dataflow, Path file, String name, Origin origin) {
     try {
       String sha256 = Sha256.of(file);
       Path folder = home.snapshots().resolve(dataflow.id());
       Optional<Snapshot> kept = find(folder, name, sha256);
-      return kept.isPresent() ? kept.get() : copy(folder, dataflow, file, name, sha256);
+      return kept.isPresent() ? kept.get() : copy(folder, dataflow, file, name, sha256, origin);
     } catch (IOException e) {
       throw new MittariException(
           MittariException.Kind.SOURCE,
@@ -129,9 +147,10 @@ public final class SnapshotStore {
     }
   }
 
-  private Snapshot copy(Path folder, Dataflow dataflow, Path file, String name, String sha256)
+  private Snapshot copy(
+      Path folder, Dataflow dataflow, Path file, String name, String sha256, Origin origin)
       throws IOException {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant now = origin.at().truncatedTo(ChronoUnit.SECONDS);
     Path place = folder.resolve(DAY_AND_TIME.format(now) + "-" + sha256.substring(0, 16));
     Files.createDirectories(place);
     Path bytes = place.resolve(fileName(name));
@@ -152,10 +171,63 @@ public final class SnapshotStore {
             now,
             sha256,
             Files.size(bytes),
-            null);
+            origin.address(),
+            origin.body(),
+            origin.etag(),
+            origin.lastModified());
     Files.write(draft, JSON.writeValueAsBytes(said));
     Files.move(draft, sidecar(bytes), StandardCopyOption.ATOMIC_MOVE);
     return new Snapshot(name, bytes, sha256, said.size(), now, said.address());
+  }
+
+  /** What the last whole fetch of a dataflow brought; empty where it was never fetched. */
+  public Optional<LastFetch> lastFetch(Dataflow dataflow) {
+    Path file = home.snapshots().resolve(dataflow.id()).resolve(LastFetch.FILE_NAME);
+    try {
+      return Files.exists(file)
+          ? Optional.of(JSON.readValue(file.toFile(), LastFetch.class))
+          : Optional.empty();
+    } catch (IOException e) {
+      // A damaged record only costs a fetch.
+      return Optional.empty();
+    }
+  }
+
+  /** Records what a whole fetch brought. */
+  public void fetched(Dataflow dataflow, LastFetch last) {
+    Path folder = home.snapshots().resolve(dataflow.id());
+    Path draft =
+        folder.resolve(LastFetch.FILE_NAME + "." + ProcessHandle.current().pid() + ".draft");
+    try {
+      Files.createDirectories(folder);
+      Files.write(draft, JSON.writeValueAsBytes(last));
+      Files.move(
+          draft,
+          folder.resolve(LastFetch.FILE_NAME),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw MittariException.internal("cannot-keep-fetch", folder + ": " + e, e);
+    }
+  }
+
+  /** Where an entry of the last fetch lies; empty where its bytes are gone or damaged. */
+  public Optional<Snapshot> find(LastFetch.Entry entry) {
+    Path file = home.root().resolve(entry.place());
+    try {
+      return Files.isRegularFile(file) && Sha256.of(file).equals(entry.sha256())
+          ? Optional.of(
+              new Snapshot(
+                  entry.name(),
+                  file,
+                  entry.sha256(),
+                  Files.size(file),
+                  entry.fetchedAt(),
+                  entry.address()))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   private static Path sidecar(Path bytes) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -38,6 +39,25 @@ public final class SourceFiles {
       }
     }
     return found;
+  }
+
+  /**
+   * Place of the list of regions that the files are joined with; empty where there is none.
+   *
+   * @throws MittariException of kind SOURCE if it is named and not there
+   */
+  public static Optional<Path> regions(Dataflow dataflow, Path folder) {
+    String name = dataflow.source().regions();
+    if (name == null) {
+      return Optional.empty();
+    }
+    if (!Files.isRegularFile(folder.resolve(name))) {
+      throw MittariException.source(
+          "absent-source",
+          "%s: there is no file '%s' in the folder %s (choose the folder with --source)"
+              .formatted(dataflow.id(), name, folder));
+    }
+    return Optional.of(folder.resolve(name));
   }
 
   private static void glob(Path folder, String glob, TreeMap<String, Path> found) {

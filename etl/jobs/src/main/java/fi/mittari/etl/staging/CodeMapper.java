@@ -15,13 +15,18 @@ import java.util.regex.Pattern;
  * Turns the texts of one column into codes, as a {@link Dataflow.Mapping} says. Remembers what it
  * has seen. Not thread-safe; each task has its own copy.
  */
-final class CodeMapper implements Serializable {
+public final class CodeMapper implements Serializable {
 
   private static final long serialVersionUID = 1L;
+
+  /** Ids and moments of events differ in every record: memory must not grow with them. */
+  private static final int REMEMBERED = 100_000;
 
   /** What a code must be in the end. */
   enum Target {
     AREA("area"),
+    /** Any text. */
+    TEXT("text"),
     PERIOD("period"),
     BREAKDOWN("code"),
     STATUS("status");
@@ -61,8 +66,22 @@ final class CodeMapper implements Serializable {
     this.known = known;
   }
 
+  /**
+   * A mapper to texts of any kind, such as days or ids.
+   *
+   * @param name what is mapped, for messages
+   */
+  public static CodeMapper text(String name, Dataflow.Mapping mapping) {
+    return new CodeMapper(name, Target.TEXT, mapping, mapping.codes(), Set.of());
+  }
+
+  /** Its name in messages. */
+  public String name() {
+    return name;
+  }
+
   /** The column that the text is taken from, or null for a constant. */
-  String column() {
+  public String column() {
     return mapping.column();
   }
 
@@ -71,7 +90,7 @@ final class CodeMapper implements Serializable {
    *
    * @throws Refusal if the text has no code
    */
-  Optional<String> code(String text) throws Refusal {
+  public Optional<String> code(String text) throws Refusal {
     if (seen == null) {
       seen = new HashMap<>();
     }
@@ -79,7 +98,9 @@ final class CodeMapper implements Serializable {
     Optional<String> found = seen.get(raw);
     if (found == null) {
       found = mapping.skip().contains(raw) ? Optional.empty() : Optional.of(resolve(raw));
-      seen.put(raw, found);
+      if (seen.size() < REMEMBERED) {
+        seen.put(raw, found);
+      }
     }
     return found;
   }
@@ -95,6 +116,7 @@ final class CodeMapper implements Serializable {
     }
     return switch (target) {
       case PERIOD -> period(raw, code);
+      case TEXT -> code;
       case AREA, BREAKDOWN, STATUS -> {
         if (!known.contains(code)) {
           throw unknown(raw, "'" + code + "' is in no codelist");

@@ -9,11 +9,11 @@ import fi.mittari.model.MittariException;
 import fi.mittari.model.ObservationStatus;
 import java.io.Serializable;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +30,7 @@ public final class StagingPlan implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final Dataflow dataflow;
+  private String regions;
   private final CodeMapper area;
   private final CodeMapper period;
   private final TreeMap<String, CodeMapper> breakdowns = new TreeMap<>();
@@ -53,12 +54,14 @@ public final class StagingPlan implements Serializable {
             a.codelist() == null ? a.codes() : codelists.areaMap(a.codelist()),
             new HashSet<>(codelists.areas().keySet()));
     this.period =
-        new CodeMapper(
-            "period",
-            CodeMapper.Target.PERIOD,
-            dataflow.period(),
-            dataflow.period().codes(),
-            Set.of());
+        dataflow.period() == null
+            ? null
+            : new CodeMapper(
+                "period",
+                CodeMapper.Target.PERIOD,
+                dataflow.period(),
+                dataflow.period().codes(),
+                Set.of());
     Map<String, List<String>> common = codelists.dimensionCodes();
     dataflow.breakdowns().forEach((d, m) -> breakdowns.put(d, breakdown(d, m, common)));
     Set<String> words =
@@ -121,6 +124,15 @@ public final class StagingPlan implements Serializable {
     }
   }
 
+  /**
+   * Names the list of regions that the files are joined with.
+   *
+   * @param file where it lies for the workers too
+   */
+  public void regions(Path file) {
+    regions = file.toAbsolutePath().toString();
+  }
+
   /** The definition. */
   public Dataflow dataflow() {
     return dataflow;
@@ -128,7 +140,7 @@ public final class StagingPlan implements Serializable {
 
   /** Format of the files. */
   public SourceFormat format() {
-    return SourceFormat.valueOf(dataflow.source().format().toUpperCase(Locale.ROOT));
+    return SourceFormat.of(dataflow.source().format());
   }
 
   /** How the files are to be read. */
@@ -141,10 +153,12 @@ public final class StagingPlan implements Serializable {
         s.headerRows(),
         Optional.ofNullable(s.sheet()),
         Optional.ofNullable(s.dataset()),
-        Optional.ofNullable(s.endAt()));
+        Optional.ofNullable(s.endAt()),
+        Optional.ofNullable(regions).map(Path::of));
   }
 
-  CodeMapper area() {
+  /** How areas are found. */
+  public CodeMapper area() {
     return area;
   }
 
@@ -152,7 +166,8 @@ public final class StagingPlan implements Serializable {
     return period;
   }
 
-  Map<String, CodeMapper> breakdowns() {
+  /** By dimension, how its codes are found. */
+  public Map<String, CodeMapper> breakdowns() {
     return breakdowns;
   }
 

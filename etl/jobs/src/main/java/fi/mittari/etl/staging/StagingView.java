@@ -36,7 +36,7 @@ public final class StagingView {
     HashMap<String, StagingPlan> sent = new HashMap<>(plans);
     FlatMapFunction<File, Row> read =
         file -> new StagingReader(sent.get(file.dataflow()), Path.of(file.path()), file.name());
-    int tasks = Math.min(files.size(), 4 * spark.sparkContext().defaultParallelism());
+    int tasks = Math.min(Math.max(1, files.size()), 4 * spark.sparkContext().defaultParallelism());
     return spark
         .createDataset(files, Encoders.javaSerialization(File.class))
         .repartition(tasks)

@@ -1,12 +1,12 @@
 package fi.mittari.etl.staging;
 
 /** Texts of cells as they are compared: without the blanks around them. */
-final class Texts {
+public final class Texts {
 
   private Texts() {}
 
   /** The text without blanks at its ends, also unbreakable ones; empty for an absent cell. */
-  static String plain(String text) {
+  public static String plain(String text) {
     if (text == null) {
       return "";
     }

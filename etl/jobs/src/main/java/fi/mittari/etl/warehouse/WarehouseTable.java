@@ -12,6 +12,7 @@ public enum WarehouseTable {
   DIMENSION(Home.PUBLISHED, "dimension", "code"),
   PERIOD(Home.PUBLISHED, "period"),
   INDEX_DEFINITION(Home.PUBLISHED, "index"),
+  LEDGER(Home.PUBLISHED, "programme", "kind", "entry"),
   SERIES(Home.PUBLISHED, "indicator", "area", "breakdown"),
   OBSERVATION(Home.PUBLISHED, "indicator", "area", "breakdown", "period"),
   ORIGINAL(Home.CONFIDENTIAL, "indicator", "area", "breakdown", "period"),

@@ -2,6 +2,7 @@ package fi.mittari.etl.conform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.mittari.etl.dataflow.AreaTree;
 import fi.mittari.etl.dataflow.Codelists;
 import fi.mittari.model.AreaLevel;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import fi.mittari.etl.TestSpark;
 import fi.mittari.etl.conform.Conformed.Tally;
 import fi.mittari.etl.dataflow.Codelists;
 import fi.mittari.etl.dataflow.Dataflow;
+import fi.mittari.etl.dataflow.DataflowReader;
 import fi.mittari.etl.staging.StagingPlan;
 import fi.mittari.etl.staging.StagingView;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Runs definitions over small files and collects what comes out. */
-final class ConformFixture {
+public final class ConformFixture {
 
   static final Codelists CODELISTS = Codelists.load();
 
@@ -27,15 +28,15 @@ final class ConformFixture {
   private final Map<String, StagingPlan> plans = new LinkedHashMap<>();
   private final List<StagingView.File> files = new ArrayList<>();
 
-  ConformFixture(Path folder) {
+  public ConformFixture(Path folder) {
     this.folder = folder;
   }
 
   /** Observations by {@code indicator area breakdown period}, originals by the same, tallies. */
-  record Result(
+  public record Result(
       Map<String, Row> rows, Map<String, Row> originals, Map<String, Tally> tallies, long faults) {
 
-    Row row(String key) {
+    public Row row(String key) {
       Row row = rows.get(key);
       if (row == null) {
         throw new AssertionError("no observation '" + key + "' in " + rows.keySet());
@@ -43,24 +44,24 @@ final class ConformFixture {
       return row;
     }
 
-    Double number(String key, String column) {
+    public Double number(String key, String column) {
       return row(key).getAs(column);
     }
 
-    Double value(String key) {
+    public Double value(String key) {
       return number(key, "value");
     }
 
-    String status(String key) {
+    public String status(String key) {
       return row(key).getAs("status");
     }
 
-    Tally tally() {
+    public Tally tally() {
       return tallies.values().iterator().next();
     }
   }
 
-  ConformFixture with(String body, List<String> indicators, String... csv) {
+  public ConformFixture with(String body, List<String> indicators, String... csv) {
     String id = "test/flow" + plans.size();
     Path own = folder.resolve("d" + plans.size());
     String source = "{ format: csv, delimiter: ',', files: [a.csv] }";
@@ -75,7 +76,29 @@ final class ConformFixture {
     return this;
   }
 
-  Result run() {
+  /** A definition as it ships, over the files that it names. */
+  public ConformFixture ready(Path definition, Path data) {
+    Dataflow dataflow = new DataflowReader().read(definition);
+    plans.put(dataflow.id(), new StagingPlan(dataflow, CODELISTS));
+    for (String name : dataflow.source().files()) {
+      files.add(new StagingView.File(dataflow.id(), data.resolve(name).toString(), name));
+    }
+    return this;
+  }
+
+  /** A definition over a file that lies elsewhere. */
+  public ConformFixture events(String source, String body, List<String> indicators, Path file) {
+    String id = "test/flow" + plans.size();
+    Dataflow dataflow =
+        Definitions.read(
+            folder.resolve("d" + plans.size()),
+            Definitions.yaml(id, source, body, indicators.toArray(String[]::new)));
+    plans.put(id, new StagingPlan(dataflow, CODELISTS));
+    files.add(new StagingView.File(id, file.toString(), file.getFileName().toString()));
+    return this;
+  }
+
+  public Result run() {
     try (ConformJob job = new ConformJob(TestSpark.session(), CODELISTS, Progress.silent())) {
       Conformed conformed = job.run(plans, files);
       return new Result(

@@ -18,7 +18,8 @@ import java.util.Objects;
  * @param dataflows for each dataflow, what its current state was loaded from
  * @param loaded the dataflows that this release touched
  * @param changes how many observations it added, changed and withdrew against the one before
- * @param indices for each index that chooses areas, where its current definition comes from
+ * @param indices for each index that chooses areas, where its current definition comes from; for
+ *     each programme of goals too, as {@code goals/} and its id
  */
 public record ReleaseRecord(
     String id,

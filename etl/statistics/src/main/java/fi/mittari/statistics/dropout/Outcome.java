@@ -8,6 +8,6 @@ public enum Outcome {
   CONTINUING,
   /** Neither: discontinued, or left. */
   LEFT,
-  /** Neither completed, nor studying on, nor known to have left: transferred out of sight. */
+  /** Neither completed, nor studying on, nor left: transferred out of sight, or ran to the end. */
   GONE
 }

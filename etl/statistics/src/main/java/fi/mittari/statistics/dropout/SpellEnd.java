@@ -10,9 +10,13 @@ public enum SpellEnd {
   /** Left without completing. */
   LEFT,
   /** Went on elsewhere by agreement; where to is another spell, if it is known at all. */
-  TRANSFERRED;
+  TRANSFERRED,
+  /** Ran to its end without being completed, as an examination that was failed. */
+  ENDED;
 
-  /** The word in definitions: {@code completed}, {@code left}, {@code transferred}. */
+  /**
+   * The word in definitions: {@code completed}, {@code left}, {@code transferred}, {@code ended}.
+   */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -27,6 +31,6 @@ public enum SpellEnd {
       }
     }
     throw Inputs.refused(
-        "The end of a spell is '" + word + "'; expected completed, left or transferred.");
+        "The end of a spell is '" + word + "'; expected completed, left, transferred or ended.");
   }
 }

@@ -1,6 +1,7 @@
 package fi.mittari.statistics.survey;
 
 import fi.mittari.statistics.Inputs;
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Objects;
  * @param population primary units that it has in all, for the finite population correction;
  *     infinite where no correction is wanted
  */
-public record Stratum(String name, long units, double population) {
+public record Stratum(String name, long units, double population) implements Serializable {
 
   public Stratum {
     Objects.requireNonNull(name, "name");

@@ -1,16 +1,12 @@
 package fi.mittari.statistics.survey;
 
 import fi.mittari.statistics.Inputs;
-import java.util.ArrayList;
+import java.io.Serializable;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 
 /**
  * How a sample was drawn: its strata and the number of primary units in each. Estimates are by
@@ -19,9 +15,11 @@ import java.util.function.ToDoubleFunction;
  * 2004, as in R's {@code survey}). A group of the population is estimated within the whole design:
  * units without a member of it stay in the strata's counts with sums of zero.
  */
-public final class SurveyDesign {
+public final class SurveyDesign implements Serializable {
 
-  private final Map<String, Stratum> strata = new LinkedHashMap<>();
+  private static final long serialVersionUID = 1L;
+
+  private final LinkedHashMap<String, Stratum> strata = new LinkedHashMap<>();
   private final LonelyUnits lonely;
 
   /**
@@ -38,40 +36,37 @@ public final class SurveyDesign {
   }
 
   /**
-   * Design of a sample with answers only: units are counted as they come.
+   * Design of a sample as it came: its units are counted.
    *
    * @param populations primary units of each stratum in all; a stratum that is not named has no
    *     finite population correction
    */
   public static SurveyDesign of(
       Collection<UnitSums> sample, Map<String, Double> populations, LonelyUnits lonely) {
-    Map<String, Set<String>> units = new TreeMap<>();
-    sample.forEach(u -> units.computeIfAbsent(u.stratum(), k -> new HashSet<>()).add(u.unit()));
-    List<Stratum> strata =
-        units.entrySet().stream()
+    return new SurveyDesign(
+        StratumSums.of(sample).stream()
             .map(
-                e ->
+                s ->
                     new Stratum(
-                        e.getKey(),
-                        e.getValue().size(),
-                        populations.getOrDefault(e.getKey(), Double.POSITIVE_INFINITY)))
-            .toList();
-    return new SurveyDesign(strata, lonely);
+                        s.stratum(),
+                        s.units(),
+                        populations.getOrDefault(s.stratum(), Double.POSITIVE_INFINITY)))
+            .toList(),
+        lonely);
   }
 
   /**
    * Weighted mean Σwy/Σw over a group; with y = 1 for those who have a property and 0 for the
    * others, the weighted share. In the unit of y.
    *
-   * @param group the units that hold members of it, each once
+   * @param group the strata that hold members of it, each once
    * @throws fi.mittari.model.MittariException if nobody is in the group, a stratum is not of this
    *     design, or a lonely unit is to be refused
    */
-  public SurveyEstimate mean(Collection<UnitSums> group) {
-    UnitSums all = sum(group);
+  public SurveyEstimate mean(Collection<StratumSums> group) {
+    StratumSums all = sum(group);
     double mean = all.weighted() / all.weight();
-    double variance =
-        variance(group, unit -> (unit.weighted() - mean * unit.weight()) / all.weight());
+    double variance = variance(group, new Score(mean, 1 / all.weight()));
     return estimate(group, all, mean, variance, simple(all));
   }
 
@@ -80,16 +75,39 @@ public final class SurveyDesign {
    *
    * @param group as for {@link #mean}
    */
-  public SurveyEstimate total(Collection<UnitSums> group) {
-    UnitSums all = sum(group);
-    double variance = variance(group, UnitSums::weighted);
+  public SurveyEstimate total(Collection<StratumSums> group) {
+    StratumSums all = sum(group);
+    double variance = variance(group, new Score(0, 1));
     double simple = simple(all) * all.weight() * all.weight();
     return estimate(group, all, all.weighted(), variance, simple);
   }
 
-  private SurveyEstimate estimate(
-      Collection<UnitSums> group, UnitSums all, double value, double variance, double simple) {
-    long present = group.stream().map(UnitSums::stratum).distinct().count();
+  /** Score z = scale · (T − centre · W) of a primary unit, by its sums over a stratum. */
+  private record Score(double centre, double scale) {
+
+    double sum(StratumSums s) {
+      return scale * (s.weighted() - centre * s.weight());
+    }
+
+    double squares(StratumSums s) {
+      double squares =
+          s.unitSquares() - 2 * centre * s.unitProducts() + centre * centre * s.unitWeightSquares();
+      return scale * scale * squares;
+    }
+
+    /** Sums of squares up to this are rounding. */
+    double noise(StratumSums s) {
+      double size = s.unitSquares() + centre * centre * s.unitWeightSquares();
+      return 1e-13 * scale * scale * size;
+    }
+  }
+
+  private static SurveyEstimate estimate(
+      Collection<StratumSums> group,
+      StratumSums all,
+      double value,
+      double variance,
+      double simple) {
     return new SurveyEstimate(
         value,
         Math.sqrt(variance),
@@ -97,41 +115,33 @@ public final class SurveyDesign {
         all.count(),
         all.weight(),
         all.weight() * all.weight() / all.squaredWeights(),
-        group.size() - present);
+        all.units() - group.size());
   }
 
-  private UnitSums sum(Collection<UnitSums> group) {
-    UnitSums all = null;
-    Set<List<String>> seen = new HashSet<>();
-    for (UnitSums unit : group) {
-      if (!strata.containsKey(unit.stratum())) {
-        throw Inputs.refused("Stratum '" + unit.stratum() + "' is not of this sample.");
+  private StratumSums sum(Collection<StratumSums> group) {
+    Set<String> seen = new HashSet<>();
+    for (StratumSums s : group) {
+      Stratum stratum = strata.get(s.stratum());
+      if (stratum == null) {
+        throw Inputs.refused("Stratum '" + s.stratum() + "' is not of this sample.");
       }
-      if (!seen.add(List.of(unit.stratum(), unit.unit()))) {
+      if (!seen.add(s.stratum())) {
+        throw Inputs.refused("Stratum '" + s.stratum() + "' is there twice.");
+      }
+      if (s.units() > stratum.units()) {
         throw Inputs.refused(
-            "Unit '%s' of stratum '%s' is there twice.".formatted(unit.unit(), unit.stratum()));
+            "Stratum '%s' is said to hold %d primary units, but %d came."
+                .formatted(s.stratum(), stratum.units(), s.units()));
       }
-      all = all == null ? unit : together(all, unit);
     }
-    if (all == null) {
-      throw Inputs.refused("Nobody is in the group; an estimate needs at least one answer.");
-    }
-    return all;
-  }
-
-  private static UnitSums together(UnitSums all, UnitSums unit) {
-    return new UnitSums(
-        all.stratum(),
-        all.unit(),
-        all.count() + unit.count(),
-        all.weight() + unit.weight(),
-        all.weighted() + unit.weighted(),
-        all.weightedSquares() + unit.weightedSquares(),
-        all.squaredWeights() + unit.squaredWeights());
+    return group.stream()
+        .reduce(StratumSums::plus)
+        .orElseThrow(
+            () -> Inputs.refused("Nobody is in the group; an estimate needs at least one answer."));
   }
 
   /** Variance of the mean in a simple random sample of as many; NaN where it cannot be told. */
-  private static double simple(UnitSums all) {
+  private static double simple(StratumSums all) {
     double mean = all.weighted() / all.weight();
     double spread = Math.max(0, all.weightedSquares() / all.weight() - mean * mean);
     double count = all.count();
@@ -139,48 +149,28 @@ public final class SurveyDesign {
     return undrawn < 0 || count < 2 ? Double.NaN : spread / (count - 1) * undrawn;
   }
 
-  private double variance(Collection<UnitSums> group, ToDoubleFunction<UnitSums> score) {
-    Map<String, double[]> scores = new HashMap<>();
-    Map<String, List<UnitSums>> byStratum = new TreeMap<>();
-    group.forEach(u -> byStratum.computeIfAbsent(u.stratum(), k -> new ArrayList<>()).add(u));
-    double sum = 0;
-    for (Map.Entry<String, List<UnitSums>> e : byStratum.entrySet()) {
-      double[] its = e.getValue().stream().mapToDouble(score).toArray();
-      scores.put(e.getKey(), its);
-      sum += Inputs.sum(its);
-    }
+  private double variance(Collection<StratumSums> group, Score score) {
     double units = strata.values().stream().mapToLong(Stratum::units).sum();
-    double variance = 0;
-    for (Map.Entry<String, double[]> e : scores.entrySet()) {
-      variance += within(strata.get(e.getKey()), e.getValue(), sum / units);
-    }
-    return variance;
+    double mean = group.stream().mapToDouble(score::sum).sum() / units;
+    return group.stream().mapToDouble(s -> within(strata.get(s.stratum()), s, score, mean)).sum();
   }
 
-  private double within(Stratum stratum, double[] scores, double meanOfAll) {
-    if (scores.length > stratum.units()) {
-      throw Inputs.refused(
-          "Stratum '%s' is said to hold %d primary units, but %d came."
-              .formatted(stratum.name(), stratum.units(), scores.length));
-    }
+  private double within(Stratum stratum, StratumSums sums, Score score, double meanOfAll) {
     double undrawn = stratum.undrawn();
     if (undrawn == 0) {
       return 0;
     }
     double units = stratum.units();
+    double sum = score.sum(sums);
     if (units == 1) {
       if (lonely == LonelyUnits.REFUSE) {
         throw Inputs.refused(
             "Stratum '%s' holds one primary unit only: how much its units differ cannot be told. Join it with another stratum, or have lonely units centred."
                 .formatted(stratum.name()));
       }
-      return undrawn * (scores[0] - meanOfAll) * (scores[0] - meanOfAll);
+      return undrawn * (sum - meanOfAll) * (sum - meanOfAll);
     }
-    double mean = Inputs.sum(scores) / units;
-    double squares = (units - scores.length) * mean * mean;
-    for (double s : scores) {
-      squares += (s - mean) * (s - mean);
-    }
-    return undrawn * units / (units - 1) * squares;
+    double squares = score.squares(sums) - sum * sum / units;
+    return squares <= score.noise(sums) ? 0 : undrawn * units / (units - 1) * squares;
   }
 }

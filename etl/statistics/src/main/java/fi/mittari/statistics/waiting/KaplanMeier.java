@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -42,29 +43,45 @@ public record KaplanMeier(List<Step> steps) {
    * @throws fi.mittari.model.MittariException for a negative wait or no ended one
    */
   public static KaplanMeier of(double[] ended, double[] ongoing) {
-    double[] events = Inputs.notNegative(ended, "wait");
-    double[] open = Inputs.notNegative(ongoing, "ongoing wait");
-    Inputs.atLeast(events.length, 1, "number of ended waits");
-    Arrays.sort(events);
-    Arrays.sort(open);
+    Inputs.notNegative(ended, "wait");
+    Inputs.notNegative(ongoing, "ongoing wait");
+    TreeMap<Double, long[]> counts = new TreeMap<>();
+    for (double time : ended) {
+      counts.computeIfAbsent(time, t -> new long[2])[0]++;
+    }
+    for (double time : ongoing) {
+      counts.computeIfAbsent(time, t -> new long[2])[1]++;
+    }
+    double[] times = counts.keySet().stream().mapToDouble(Double::doubleValue).toArray();
+    long[] left = counts.values().stream().mapToLong(c -> c[0]).toArray();
+    long[] open = counts.values().stream().mapToLong(c -> c[1]).toArray();
+    return ofCounts(times, left, open);
+  }
+
+  /**
+   * Curve of counted waits.
+   *
+   * @param times different lengths of waits, ascending, all in one unit
+   * @param ended how many waits of each length have ended; at least one in all
+   * @param ongoing how many have lasted as long so far and go on
+   * @throws fi.mittari.model.MittariException for a negative wait or no ended one
+   */
+  public static KaplanMeier ofCounts(double[] times, long[] ended, long[] ongoing) {
+    Inputs.notNegative(times, "wait");
+    Inputs.sameLength(times.length, ended.length, "waits and counts");
+    Inputs.sameLength(times.length, ongoing.length, "waits and counts");
+    long waiting = Arrays.stream(ended).sum() + Arrays.stream(ongoing).sum();
+    Inputs.atLeast((int) Math.min(Arrays.stream(ended).sum(), 1), 1, "number of ended waits");
     List<Step> steps = new ArrayList<>();
     double share = 1;
     double greenwood = 0;
-    int gone = 0;
-    for (int from = 0; from < events.length; ) {
-      int to = from;
-      while (to < events.length && events[to] == events[from]) {
-        to++;
+    for (int i = 0; i < times.length; i++) {
+      if (ended[i] > 0) {
+        share *= 1 - (double) ended[i] / waiting;
+        greenwood += (double) ended[i] / ((double) waiting * (waiting - ended[i]));
+        steps.add(new Step(times[i], waiting, ended[i], share, Math.sqrt(greenwood)));
       }
-      while (gone < open.length && open[gone] < events[from]) {
-        gone++;
-      }
-      int waiting = events.length - from + open.length - gone;
-      int left = to - from;
-      share *= 1 - (double) left / waiting;
-      greenwood += (double) left / ((double) waiting * (waiting - left));
-      steps.add(new Step(events[from], waiting, left, share, Math.sqrt(greenwood)));
-      from = to;
+      waiting -= ended[i] + ongoing[i];
     }
     return new KaplanMeier(steps);
   }
@@ -115,7 +132,7 @@ public record KaplanMeier(List<Step> steps) {
    * @param waitingOn share still waiting after it
    * @param relativeError standard error over the share; infinite once nobody waits
    */
-  public record Step(double time, int atRisk, int left, double waitingOn, double relativeError) {
+  public record Step(double time, long atRisk, long left, double waitingOn, double relativeError) {
 
     /** Standard error of the share by Greenwood; NaN once nobody waits. */
     public double standardError() {

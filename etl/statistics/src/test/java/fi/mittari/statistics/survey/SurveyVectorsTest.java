@@ -8,6 +8,7 @@ import fi.mittari.statistics.Confidence;
 import fi.mittari.statistics.Vectors;
 import fi.mittari.statistics.interval.Interval;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,11 @@ class SurveyVectorsTest {
       return units;
     }
 
+    Collection<StratumSums> sums(
+        ToDoubleFunction<NamedCsvRecord> answer, Predicate<NamedCsvRecord> members) {
+      return StratumSums.of(units(answer, members));
+    }
+
     SurveyDesign design() {
       Map<String, Double> populations = new HashMap<>();
       if (this == DSTRAT) {
@@ -77,7 +83,7 @@ class SurveyVectorsTest {
   @Test
   void meanOfTheBrief() {
     SurveyEstimate mean =
-        Sample.DSTRAT.design().mean(Sample.DSTRAT.units(SurveyVectorsTest::api00, row -> true));
+        Sample.DSTRAT.design().mean(Sample.DSTRAT.sums(SurveyVectorsTest::api00, row -> true));
     assertThat(mean.value()).isCloseTo(662.287363159321, CLOSE);
     assertThat(mean.standardError()).isCloseTo(9.40894080278458, CLOSE);
     assertThat(mean.designEffect()).isCloseTo(1.20445726853772, CLOSE);
@@ -89,9 +95,9 @@ class SurveyVectorsTest {
     SurveyDesign design = sample.design();
     JsonNode expected = sample.expected();
     same(
-        design.mean(sample.units(SurveyVectorsTest::api00, row -> true)),
+        design.mean(sample.sums(SurveyVectorsTest::api00, row -> true)),
         expected.path("svymean_api00").get(0));
-    SurveyEstimate wide = design.mean(sample.units(SurveyVectorsTest::schoolWide, row -> true));
+    SurveyEstimate wide = design.mean(sample.sums(SurveyVectorsTest::schoolWide, row -> true));
     same(wide, expected.path("svymean_schwide").get(1));
     assertThat(wide.degrees()).isEqualTo(expected.path("degf").asLong());
     limits(
@@ -99,7 +105,7 @@ class SurveyVectorsTest {
     limits(wide.betaLimits(Confidence.P95).orElseThrow(), expected.path("svyciprop_schwide_beta"));
     limits(wide.meanLimits(Confidence.P95).orElseThrow(), expected.path("svyciprop_schwide_mean"));
     SurveyEstimate rare =
-        design.mean(sample.units(row -> row.getField("ell").equals("0") ? 1 : 0, row -> true));
+        design.mean(sample.sums(row -> row.getField("ell").equals("0") ? 1 : 0, row -> true));
     limits(rare.shareLimits(Confidence.P95).orElseThrow(), expected.path("svyciprop_ell0_logit"));
     limits(rare.betaLimits(Confidence.P95).orElseThrow(), expected.path("svyciprop_ell0_beta"));
   }
@@ -108,7 +114,7 @@ class SurveyVectorsTest {
   @EnumSource(Sample.class)
   void totals(Sample sample) {
     same(
-        sample.design().total(sample.units(row -> Vectors.number(row, "enroll"), row -> true)),
+        sample.design().total(sample.sums(row -> Vectors.number(row, "enroll"), row -> true)),
         sample.expected().path("svytotal_enroll").get(0));
   }
 
@@ -120,7 +126,7 @@ class SurveyVectorsTest {
       String type = group.path("stype").asText();
       SurveyEstimate mean =
           design.mean(
-              sample.units(SurveyVectorsTest::api00, row -> row.getField("stype").equals(type)));
+              sample.sums(SurveyVectorsTest::api00, row -> row.getField("stype").equals(type)));
       assertThat(mean.value()).isCloseTo(group.path("est").asDouble(), CLOSE);
       assertThat(mean.standardError()).isCloseTo(group.path("se").asDouble(), CLOSE);
     }
@@ -134,7 +140,7 @@ class SurveyVectorsTest {
       SurveyEstimate share =
           sample
               .design()
-              .mean(sample.units(row -> row.getField("stype").equals(code) ? 1 : 0, row -> true));
+              .mean(sample.sums(row -> row.getField("stype").equals(code) ? 1 : 0, row -> true));
       assertThat(share.value()).isCloseTo(type.path("est").asDouble(), CLOSE);
       assertThat(share.standardError())
           .isCloseTo(type.path("se").asDouble(), org.assertj.core.data.Offset.offset(1e-9));
@@ -145,7 +151,7 @@ class SurveyVectorsTest {
   void effectiveNumberOfAnswers() {
     JsonNode kish = Vectors.json("survey/expected_survey.json").path("kish");
     SurveyEstimate mean =
-        Sample.DSTRAT.design().mean(Sample.DSTRAT.units(SurveyVectorsTest::api00, row -> true));
+        Sample.DSTRAT.design().mean(Sample.DSTRAT.sums(SurveyVectorsTest::api00, row -> true));
     assertThat(mean.effectiveCount()).isCloseTo(kish.path("n_eff").asDouble(), CLOSE);
   }
 

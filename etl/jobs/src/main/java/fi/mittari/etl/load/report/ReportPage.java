@@ -105,13 +105,13 @@ public final class ReportPage {
   }
 
   private void faults(DataflowReport d, Blocks out) {
-    if (d.rowsRefused() > 0) {
+    if (!d.refusedByRule().isEmpty()) {
       out.heading(2, words.of("refused", d.dataflow()));
       rules(d.refusedByRule(), d.refusals(), out);
     }
     if (d.rowsWarned() > 0) {
       out.heading(2, words.of("warned", d.dataflow()));
-      rules(d.warnedByRule(), d.warnings(), out);
+      rules(d.warnedByRule(), d.warned(), out);
     }
   }
 

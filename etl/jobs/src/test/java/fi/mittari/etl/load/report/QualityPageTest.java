@@ -57,6 +57,7 @@ class QualityPageTest {
         r.startedAt(),
         r.dataflows(),
         r.indices(),
+        r.ledgers(),
         r.changes(),
         r.seconds());
   }

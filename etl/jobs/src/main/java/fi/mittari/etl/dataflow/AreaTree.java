@@ -1,6 +1,5 @@
-package fi.mittari.etl.conform;
+package fi.mittari.etl.dataflow;
 
-import fi.mittari.etl.dataflow.Codelists;
 import fi.mittari.model.AreaLevel;
 import java.io.Serializable;
 import java.time.LocalDate;
@@ -14,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Which areas lie in which, and which groups they form. Serializable, small, not changed. */
-final class AreaTree implements Serializable {
+public final class AreaTree implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
@@ -26,20 +25,22 @@ final class AreaTree implements Serializable {
    * @param ended whether other areas have taken its place
    * @param from first day, null where unknown
    */
-  record Node(String area, AreaLevel level, String parent, boolean ended, LocalDate from)
+  public record Node(String area, AreaLevel level, String parent, boolean ended, LocalDate from)
       implements Serializable {
 
-    boolean unallocated() {
+    /** Whether it is the rest of an area, or no place of ours. */
+    public boolean unallocated() {
       return level == AreaLevel.UNALLOCATED;
     }
 
     /** Whether a whole lacks something without it at a time. */
-    boolean expected(LocalDate until) {
+    public boolean expected(LocalDate until) {
       return !ended && !unallocated() && (from == null || !from.isAfter(until));
     }
   }
 
-  AreaTree(Codelists codelists) {
+  /** The tree of the official list. */
+  public AreaTree(Codelists codelists) {
     for (Codelists.AreaEntry a : codelists.areas().values()) {
       LocalDate from = a.validFrom() == null ? null : LocalDate.parse(a.validFrom());
       Node node = new Node(a.area(), AreaLevel.of(a.level()), a.parent(), a.ended(), from);
@@ -52,22 +53,23 @@ final class AreaTree implements Serializable {
     }
   }
 
-  Node node(String area) {
+  /** The area with a code, or null. */
+  public Node node(String area) {
     return nodes.get(area);
   }
 
   /** Areas whose parent it is; no groups. */
-  List<Node> children(String area) {
+  public List<Node> children(String area) {
     return children.getOrDefault(area, new ArrayList<>());
   }
 
   /** Members of each group. */
-  Map<String, List<String>> groups() {
+  public Map<String, List<String>> groups() {
     return groups;
   }
 
   /** The areas and all in which they lie. */
-  Set<String> withAncestors(Collection<String> areas) {
+  public Set<String> withAncestors(Collection<String> areas) {
     Set<String> all = new HashSet<>();
     for (String area : areas) {
       Node at = nodes.get(area);
@@ -82,7 +84,7 @@ final class AreaTree implements Serializable {
   }
 
   /** The groups all of whose members are among the areas, or have an area among them. */
-  List<String> coveredGroups(Collection<String> areas) {
+  public List<String> coveredGroups(Collection<String> areas) {
     Set<String> touched = withAncestors(areas);
     return groups.entrySet().stream()
         .filter(
