@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -67,6 +68,13 @@ final class LoadCommand implements Callable<Integer> {
       description = "Makes a draft that nobody sees until a person approves it.")
   private boolean hold;
 
+  @Option(
+      names = "--lang",
+      paramLabel = "LANG",
+      defaultValue = "en",
+      description = "Language of the report page: fi, sv or en (default: ${DEFAULT-VALUE}).")
+  private String language;
+
   @Option(names = "--offline", description = "Asks no server: what was fetched last is read again.")
   private boolean offline;
 
@@ -90,7 +98,8 @@ final class LoadCommand implements Callable<Integer> {
     }
     Mode mode = mode();
     LoadRequest request =
-        new LoadRequest(paths, Optional.ofNullable(source), home.home(), master, mode, fetching());
+        new LoadRequest(
+            paths, Optional.ofNullable(source), home.home(), master, mode, fetching(), language());
     TerminalProgress progress = new TerminalProgress(spec.commandLine().getErr());
     RunReport report = new LoadJob(request, progress, Clock.systemUTC()).run();
     new LoadMessages(spec.commandLine().getErr()).print(report, home.home());
@@ -105,6 +114,14 @@ final class LoadCommand implements Callable<Integer> {
       return Mode.HOLD;
     }
     return dryRun ? Mode.DRY_RUN : keepGoing ? Mode.KEEP_GOING : Mode.PUBLISH_ALL;
+  }
+
+  private Locale language() {
+    if (!List.of("fi", "sv", "en").contains(language)) {
+      throw MittariException.user(
+          "unknown-language", "--lang: '" + language + "' is not one of fi, sv, en");
+    }
+    return Locale.forLanguageTag(language);
   }
 
   private FetchOptions fetching() {

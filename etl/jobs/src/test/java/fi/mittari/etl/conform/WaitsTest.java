@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import fi.mittari.etl.Definitions;
 import fi.mittari.etl.SharedData;
 import fi.mittari.etl.TestSpark;
-import fi.mittari.etl.conform.Conformed.RefusedRow;
+import fi.mittari.etl.quality.RefusedRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

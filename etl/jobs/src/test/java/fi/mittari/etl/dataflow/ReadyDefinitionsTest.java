@@ -50,7 +50,7 @@ class ReadyDefinitionsTest {
         assertThat(themes).contains(i.theme());
         assertThat(i.description()).as(i.code()).isNotNull();
       }
-      assertThat(d.expect().periods()).as(d.id()).isNotEmpty();
+      assertThat(d.expect().periods().codes()).as(d.id()).isNotEmpty();
       assertThat(d.expect().areas().isEmpty() && !d.standIn()).as(d.id()).isFalse();
     }
     assertThat(dataflows).hasSizeGreaterThanOrEqualTo(11);
@@ -72,7 +72,7 @@ class ReadyDefinitionsTest {
           assertThat(lists.themes()).containsKey(i.theme());
           assertThat(i.description()).as(i.code()).isNotNull();
         }
-        assertThat(d.expect().periods()).as(d.id()).isNotEmpty();
+        assertThat(d.expect().periods().codes()).as(d.id()).isNotEmpty();
         assertThat(d.expect().areas()).as(d.id()).isNotEmpty();
         assertThat(d.url()).as(d.id()).startsWith("https://");
       }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import fi.mittari.etl.Definitions;
 import fi.mittari.etl.conform.ConformFixture;
-import fi.mittari.etl.conform.Conformed.RefusedRow;
+import fi.mittari.etl.quality.RefusedRow;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

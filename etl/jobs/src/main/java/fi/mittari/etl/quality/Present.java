@@ -1,4 +1,4 @@
-package fi.mittari.etl.conform;
+package fi.mittari.etl.quality;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,7 +9,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** What the sources bring: indicators, areas, periods, breakdowns. */
-final class Present {
+public final class Present {
 
   private final Map<String, Map<String, Set<String>>> breakdowns = new HashMap<>();
   private final Map<String, Set<String>> areas = new HashMap<>();
@@ -18,7 +18,7 @@ final class Present {
   /**
    * @param rows the result of {@code sql/warehouse/present.sql}
    */
-  Present(Dataset<Row> rows) {
+  public Present(Dataset<Row> rows) {
     for (Row row : rows.collectAsList()) {
       String dataflow = row.getAs("dataflow");
       breakdowns
@@ -34,19 +34,23 @@ final class Present {
     return new HashSet<>(values);
   }
 
-  Set<String> indicators(String dataflow) {
+  /** Indicators of a dataflow. */
+  public Set<String> indicators(String dataflow) {
     return breakdowns.getOrDefault(dataflow, Map.of()).keySet();
   }
 
-  Set<String> breakdowns(String dataflow, String indicator) {
+  /** Canonical breakdowns of an indicator. */
+  public Set<String> breakdowns(String dataflow, String indicator) {
     return breakdowns.getOrDefault(dataflow, Map.of()).getOrDefault(indicator, Set.of());
   }
 
-  Set<String> areas(String dataflow) {
+  /** Areas of a dataflow. */
+  public Set<String> areas(String dataflow) {
     return areas.getOrDefault(dataflow, Set.of());
   }
 
-  Set<String> periods(String dataflow) {
+  /** Codes of the periods of a dataflow. */
+  public Set<String> periods(String dataflow) {
     return periods.getOrDefault(dataflow, Set.of());
   }
 }
