@@ -56,6 +56,8 @@ class ArchitectureTest {
         .withOptionalLayers(true)
         .layer("dataflow")
         .definedBy("fi.mittari.etl.dataflow..")
+        .layer("goal")
+        .definedBy("fi.mittari.etl.goal..")
         .layer("snapshot")
         .definedBy("fi.mittari.etl.snapshot..")
         .layer("source")
@@ -92,9 +94,11 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("load", "cli")
         .whereLayer("warehouse")
         .mayOnlyBeAccessedByLayers("conform", "release", "load", "cli")
+        .whereLayer("goal")
+        .mayOnlyBeAccessedByLayers("load")
         .whereLayer("dataflow")
         .mayOnlyBeAccessedByLayers(
-            "snapshot", "source", "staging", "event", "conform", "load", "cli")
+            "goal", "snapshot", "source", "staging", "event", "conform", "load", "cli")
         .check(ALL);
   }
 
