@@ -270,7 +270,7 @@ class TurnoverTest {
     Map<String, String> chosen = new TreeMap<>();
     api.json("/v1/indices/need/ranking?asOf=r" + release)
         .get("areas")
-        .forEach(a -> chosen.put(a.at("/area/code").asText(), choice(a)));
+        .forEach(a -> chosen.put(a.get("area").asText(), choice(a)));
     return chosen;
   }
 

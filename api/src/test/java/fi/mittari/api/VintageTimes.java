@@ -128,6 +128,11 @@ final class VintageTimes {
       Thread.sleep(100);
     }
     say("serving file built in %.0f s", (System.nanoTime() - begun) / 1e9);
+    for (int release : new int[] {releases, releases / 2}) {
+      double millis = time(api, "/v1/releases/r%d/turnover?limit=1".formatted(release));
+      double again = time(api, "/v1/releases/r%d/turnover?limit=2".formatted(release));
+      say("what r%d turned over: %.0f ms, again %.0f ms", release, millis, again);
+    }
     pair(api, "one series", () -> "/v1/series?indicator=%s&area=%s".formatted(one(), area()));
     pair(
         api,

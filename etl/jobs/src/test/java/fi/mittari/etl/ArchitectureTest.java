@@ -74,11 +74,15 @@ class ArchitectureTest {
         .definedBy("fi.mittari.etl.release..")
         .layer("load")
         .definedBy("fi.mittari.etl.load..")
+        .layer("simulate")
+        .definedBy("fi.mittari.etl.simulate..")
         .layer("cli")
         .definedBy("fi.mittari.etl.cli..")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("load")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("simulate")
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("release")
         .mayOnlyBeAccessedByLayers("load", "cli")
@@ -98,7 +102,7 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("load")
         .whereLayer("dataflow")
         .mayOnlyBeAccessedByLayers(
-            "goal", "snapshot", "source", "staging", "event", "conform", "load", "cli")
+            "goal", "snapshot", "source", "staging", "event", "conform", "load", "simulate", "cli")
         .check(ALL);
   }
 

@@ -100,8 +100,9 @@ public final class Drafts {
       Home draft = home.draft(id);
       ReleaseLog log = new ReleaseLog(home);
       if (log.newest().isPresent()) {
-        link(home.warehouse(), draft.warehouse());
+        // Records first: what they name is there before they are.
         link(home.releases(), draft.releases());
+        link(home.warehouse(), draft.warehouse());
         Files.copy(home.root().resolve("format"), draft.root().resolve("format"));
       }
       return id;

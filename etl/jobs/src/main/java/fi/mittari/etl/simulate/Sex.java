@@ -1,4 +1,4 @@
-package fi.mittari.etl.sample;
+package fi.mittari.etl.simulate;
 
 /** Sexes that the generator draws; everyone is their sum. */
 enum Sex {

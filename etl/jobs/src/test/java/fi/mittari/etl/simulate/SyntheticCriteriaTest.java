@@ -1,4 +1,4 @@
-package fi.mittari.etl.sample;
+package fi.mittari.etl.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

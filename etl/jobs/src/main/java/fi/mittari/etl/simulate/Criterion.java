@@ -1,4 +1,4 @@
-package fi.mittari.etl.sample;
+package fi.mittari.etl.simulate;
 
 /**
  * The four criteria by which Vantaa chose the districts of its programme of 2023–2025, and how the

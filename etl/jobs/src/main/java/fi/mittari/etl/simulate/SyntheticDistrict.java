@@ -1,4 +1,4 @@
-package fi.mittari.etl.sample;
+package fi.mittari.etl.simulate;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;

@@ -1,4 +1,4 @@
-package fi.mittari.etl.sample;
+package fi.mittari.etl.simulate;
 
 import fi.mittari.model.MittariException;
 import java.io.IOException;
