@@ -2,6 +2,7 @@ package fi.mittari.api;
 
 import fi.mittari.api.area.AreaEndpoints;
 import fi.mittari.api.comparison.ComparisonEndpoints;
+import fi.mittari.api.goal.GoalEndpoints;
 import fi.mittari.api.http.Endpoint;
 import fi.mittari.api.http.HttpServer;
 import fi.mittari.api.index.IndexEndpoints;
@@ -37,6 +38,7 @@ final class Api implements AutoCloseable {
             IndexEndpoints.all(),
             ProfileEndpoints.all(),
             SegregationEndpoints.all(),
+            GoalEndpoints.all(),
             ReleaseEndpoints.all())
         .flatMap(List::stream)
         .toList();

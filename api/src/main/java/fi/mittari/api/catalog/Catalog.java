@@ -14,6 +14,7 @@ public final class Catalog {
   private final Areas areas;
   private final List<Dimension> dimensions;
   private final Versions<Index> indices;
+  private final List<ProgrammeLedger> programmes;
   private final Breakdowns breakdowns;
   private final Periods periods;
   private final Map<Integer, Summary> summaries;
@@ -24,6 +25,7 @@ public final class Catalog {
       Areas areas,
       List<Dimension> dimensions,
       Versions<Index> indices,
+      List<ProgrammeLedger> programmes,
       Breakdowns breakdowns,
       Periods periods,
       Map<Integer, Summary> summaries) {
@@ -32,6 +34,7 @@ public final class Catalog {
     this.areas = areas;
     this.dimensions = List.copyOf(dimensions);
     this.indices = indices;
+    this.programmes = programmes;
     this.breakdowns = breakdowns;
     this.periods = periods;
     this.summaries = Map.copyOf(summaries);
@@ -58,6 +61,11 @@ public final class Catalog {
   /** Indices that choose areas. */
   public Versions<Index> indices() {
     return indices;
+  }
+
+  /** Programmes with their goals, reports and measures, in the order of their ids. */
+  public List<ProgrammeLedger> programmes() {
+    return programmes;
   }
 
   /** The dimension of a code. */

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param areas all versions
  * @param categories all versions of all codes of all dimensions
  * @param indices all versions
+ * @param ledgers all versions of all entries
  * @param breakdowns by number
  * @param periods by number
  */
@@ -27,6 +28,7 @@ public record CatalogParts(
     Collection<Area> areas,
     Collection<CategoryVersion> categories,
     Collection<Index> indices,
+    Collection<LedgerVersion> ledgers,
     Map<Integer, Breakdown> breakdowns,
     Map<Integer, Period> periods) {
 
@@ -40,6 +42,7 @@ public record CatalogParts(
     areas = List.copyOf(areas);
     categories = List.copyOf(categories);
     indices = List.copyOf(indices);
+    ledgers = List.copyOf(ledgers);
     breakdowns = Map.copyOf(breakdowns);
     periods = Map.copyOf(periods);
   }
@@ -61,6 +64,7 @@ public record CatalogParts(
         new Areas(new Versions<>(areas, number), population),
         dimensions(number),
         new Versions<>(indices, number),
+        ProgrammeLedger.at(ledgers, number),
         new Breakdowns(breakdowns),
         new Periods(periods),
         summaries);

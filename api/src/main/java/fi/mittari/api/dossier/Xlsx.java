@@ -20,8 +20,8 @@ import java.util.zip.ZipOutputStream;
 import org.apache.poi.ooxml.POIXMLProperties.CoreProperties;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
-/** Bytes that do not depend on when they are written. */
-final class Xlsx {
+/** Workbooks and checksums: bytes that do not depend on when they are written. */
+public final class Xlsx {
 
   /** The first moment that a ZIP can name. */
   private static final LocalDateTime MOMENT = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -33,7 +33,7 @@ final class Xlsx {
    *
    * @param made what it says of when it was made
    */
-  static byte[] bytes(XSSFWorkbook workbook, Instant made) {
+  public static byte[] bytes(XSSFWorkbook workbook, Instant made) {
     try (workbook) {
       CoreProperties core = workbook.getProperties().getCoreProperties();
       core.setCreator("Mittari");

@@ -17,7 +17,8 @@ import java.util.Optional;
  */
 public record Figures(Serving serving, Catalog catalog, int release) {
 
-  static Figures of(Question question) {
+  /** The release that a question is about. */
+  public static Figures of(Question question) {
     return new Figures(question.serving(), question.catalog(), question.release());
   }
 

@@ -51,7 +51,7 @@ public record Observation(
   }
 
   /** The same with 95 % limits from its counts, where the source gave none. */
-  Observation withLimits() {
+  public Observation withLimits() {
     if (lower != null || upper != null) {
       return this;
     }

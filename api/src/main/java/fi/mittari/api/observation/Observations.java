@@ -1,10 +1,14 @@
 package fi.mittari.api.observation;
 
+import fi.mittari.api.catalog.Area;
 import fi.mittari.api.catalog.Catalog;
+import fi.mittari.api.catalog.Indicator;
 import fi.mittari.api.http.ProblemException;
 import fi.mittari.api.http.Question;
 import fi.mittari.api.selection.Selection;
+import fi.mittari.api.serving.Serving;
 import fi.mittari.model.Breakdown;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -44,6 +48,33 @@ public final class Observations {
    */
   public static List<Observation> query(Question question, String name, Map<String, Object> bound) {
     return question.query(name, bound, row -> Observation.read(row, question.catalog()));
+  }
+
+  /**
+   * One series of any release, in the order of time.
+   *
+   * @param release number of the release, that of the catalog
+   * @param breakdown number of the breakdown in the serving file
+   */
+  public static List<Observation> series(
+      Serving serving,
+      Catalog catalog,
+      int release,
+      Indicator indicator,
+      Area area,
+      int breakdown) {
+    Map<String, Object> bound = new HashMap<>();
+    bound.put("first_indicator", indicator.id());
+    bound.put("last_indicator", indicator.id());
+    bound.put("first_area", area.id());
+    bound.put("last_area", area.id());
+    bound.put("first_breakdown", breakdown);
+    bound.put("last_breakdown", breakdown);
+    bound.put("limit", Integer.MAX_VALUE);
+    if (release != serving.release()) {
+      bound.put("release", release);
+    }
+    return serving.query("observations", bound, row -> Observation.read(row, catalog));
   }
 
   /**

@@ -9,6 +9,7 @@ import fi.mittari.api.catalog.CatalogParts.CategoryVersion;
 import fi.mittari.api.catalog.Index;
 import fi.mittari.api.catalog.Indicator;
 import fi.mittari.api.catalog.Label;
+import fi.mittari.api.catalog.LedgerVersion;
 import fi.mittari.api.catalog.Release;
 import fi.mittari.api.catalog.Span;
 import fi.mittari.model.AreaLevel;
@@ -17,6 +18,7 @@ import fi.mittari.model.Frequency;
 import fi.mittari.model.IndicatorKind;
 import fi.mittari.model.Period;
 import fi.mittari.model.Polarity;
+import fi.mittari.model.goal.LedgerEntry;
 import fi.mittari.model.index.IndexDefinition;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -49,6 +51,7 @@ final class CatalogReader {
         session.query("queries/areas", Map.of(), CatalogReader::area),
         session.query("queries/dimensions", Map.of(), CatalogReader::category),
         session.query("queries/indices", Map.of(), CatalogReader::index),
+        session.query("queries/ledgers", Map.of(), CatalogReader::entry),
         breakdowns,
         periods);
   }
@@ -121,6 +124,17 @@ final class CatalogReader {
   private static Index index(Row row) {
     return new Index(
         row.number("index_id"), IndexDefinition.ofJson(row.text("definition")), span(row));
+  }
+
+  private static LedgerVersion entry(Row row) {
+    LedgerEntry entry =
+        new LedgerEntry(
+            row.text("programme"),
+            row.text("kind"),
+            row.text("entry"),
+            row.number("place"),
+            row.text("definition"));
+    return LedgerVersion.of(entry, span(row));
   }
 
   private static Period period(Row row) {

@@ -3,6 +3,7 @@ package fi.mittari.etl.dataflow;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DatabindException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -19,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -73,18 +75,7 @@ public final class YamlFile<T> {
    */
   public T read(Path file) {
     try {
-      JsonNode tree = YAML.readTree(file.toFile());
-      List<Error> errors = schema.validate(tree);
-      if (!errors.isEmpty()) {
-        throw bad(
-            file,
-            errors.stream()
-                .map(YamlFile::plain)
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining("; ")));
-      }
-      return YAML.treeToValue(tree, type);
+      return read(file, YAML.readTree(file.toFile()), at -> at.isEmpty() ? "" : "at " + at);
     } catch (DatabindException e) {
       throw bad(file, e.getCause() instanceof MittariException m ? m.getMessage() : located(e), e);
     } catch (JsonProcessingException e) {
@@ -92,6 +83,42 @@ public final class YamlFile<T> {
     } catch (IOException e) {
       throw bad(file, "cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Reads the content of a file that was read as a tree already.
+   *
+   * @param place says where a JSON pointer stands in the file; empty for the whole
+   * @throws MittariException of kind SOURCE naming the file, the place and what was expected
+   */
+  public T read(Path file, JsonNode tree, UnaryOperator<String> place) {
+    List<Error> errors = schema.validate(tree);
+    if (!errors.isEmpty()) {
+      throw bad(
+          file,
+          errors.stream()
+              .map(e -> plain(e, place))
+              .distinct()
+              .sorted()
+              .collect(Collectors.joining("; ")));
+    }
+    try {
+      return YAML.treeToValue(tree, type);
+    } catch (DatabindException e) {
+      String at = place.apply(pointer(e));
+      String why = e.getCause() instanceof MittariException m ? m.getMessage() : located(e);
+      throw bad(file, (at.isEmpty() ? "" : at + ": ") + why, e);
+    } catch (JsonProcessingException e) {
+      throw bad(file, located(e), e);
+    }
+  }
+
+  private static String pointer(DatabindException e) {
+    return e instanceof JsonMappingException located
+        ? located.getPath().stream()
+            .map(r -> "/" + (r.getFieldName() == null ? r.getIndex() : r.getFieldName()))
+            .collect(Collectors.joining())
+        : "";
   }
 
   private static String located(JsonProcessingException e) {
@@ -108,9 +135,9 @@ public final class YamlFile<T> {
         .collect(Collectors.joining(", "));
   }
 
-  private static String plain(Error error) {
-    String at = error.getInstanceLocation().toString();
-    return (at.isEmpty() ? "" : "at " + at + ": ") + error.getMessage();
+  private static String plain(Error error, UnaryOperator<String> place) {
+    String at = place.apply(error.getInstanceLocation().toString());
+    return (at.isEmpty() ? "" : at + ": ") + error.getMessage();
   }
 
   static MittariException bad(Path file, String why) {

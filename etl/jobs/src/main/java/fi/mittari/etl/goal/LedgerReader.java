@@ -2,14 +2,23 @@ package fi.mittari.etl.goal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fi.mittari.etl.dataflow.YamlFile;
+import fi.mittari.formats.SourceException;
+import fi.mittari.formats.ledger.LedgerSheetReader;
+import fi.mittari.formats.ledger.LedgerTree;
+import fi.mittari.formats.xlsx.SheetCells;
 import fi.mittari.model.MittariException;
 import fi.mittari.model.goal.Ledger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/** Finds and reads {@code goals.yml} and {@code measures.yml}. */
+/**
+ * Finds and reads ledgers: {@code goals.yml}, {@code measures.yml}, workbooks, and folders of CSV
+ * files named by their sheets. In a folder, workbooks named {@code goals.xlsx} or {@code
+ * measures.xlsx} are found; named by itself, a workbook may have any name.
+ */
 public final class LedgerReader {
 
   private final YamlFile<Ledger> yaml = new YamlFile<>(schemaText(), Ledger.class);
@@ -27,6 +36,9 @@ public final class LedgerReader {
     if (Files.isDirectory(path)) {
       List<Path> found = new ArrayList<>(YamlFile.below(path, Ledger.GOALS));
       found.addAll(YamlFile.below(path, Ledger.MEASURES));
+      found.addAll(YamlFile.below(path, "goals.xlsx"));
+      found.addAll(YamlFile.below(path, "measures.xlsx"));
+      CsvSheets.NAMES.forEach(name -> found.addAll(YamlFile.below(path, name)));
       return found;
     }
     return isLedger(path) ? List.of(path) : List.of();
@@ -35,7 +47,7 @@ public final class LedgerReader {
   static boolean isLedger(Path file) {
     String name = file.getFileName().toString();
     return Files.isRegularFile(file)
-        && (name.endsWith(Ledger.GOALS) || name.endsWith(Ledger.MEASURES));
+        && (name.endsWith(Ledger.GOALS) || name.endsWith(Ledger.MEASURES) || isSheets(file));
   }
 
   /**
@@ -44,6 +56,34 @@ public final class LedgerReader {
    * @throws MittariException of kind SOURCE naming the file, the place and what was expected
    */
   public Ledger read(Path file) {
-    return yaml.read(file);
+    return isSheets(file) ? sheets(file) : yaml.read(file);
+  }
+
+  private Ledger sheets(Path file) {
+    try {
+      List<SheetCells> cells =
+          isWorkbook(file) ? SheetCells.read(file, file.toString()) : CsvSheets.beside(file);
+      if (!LedgerSheetReader.isLedger(cells)) {
+        throw MittariException.source(
+            "bad-definition",
+            file + ": there is no sheet Ohjelma; expected a follow-up table of goals or measures");
+      }
+      LedgerTree tree = LedgerSheetReader.read(file.toString(), cells);
+      if (!tree.faults().isEmpty()) {
+        throw MittariException.source(
+            "bad-definition", file + ": " + String.join("; ", tree.faults()));
+      }
+      return yaml.read(file, tree.tree(), at -> at.isEmpty() ? "" : tree.place(at));
+    } catch (SourceException e) {
+      throw new MittariException(MittariException.Kind.SOURCE, "bad-definition", e.getMessage(), e);
+    }
+  }
+
+  private static boolean isSheets(Path file) {
+    return isWorkbook(file) || CsvSheets.isProgramme(file);
+  }
+
+  private static boolean isWorkbook(Path file) {
+    return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".xlsx");
   }
 }

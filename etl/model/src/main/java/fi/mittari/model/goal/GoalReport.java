@@ -46,6 +46,19 @@ public record GoalReport(
     values = Lists.of(values);
   }
 
+  GoalReport withFigure(String figure) {
+    List<Reported> named =
+        values.stream()
+            .map(
+                v ->
+                    v.figure() != null
+                        ? v
+                        : new Reported(figure, v.value(), v.period(), v.about(), v.text()))
+            .toList();
+    return new GoalReport(
+        goal, metric, date, period, named, done, text, actions, outcome, light, source);
+  }
+
   /** Its identity within a programme. */
   public String key() {
     return goal + " " + (metric == null ? "" : metric + " ") + date;

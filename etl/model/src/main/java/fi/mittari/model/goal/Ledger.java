@@ -1,6 +1,7 @@
 package fi.mittari.model.goal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Objects;
 
@@ -26,8 +27,28 @@ public record Ledger(
   public Ledger {
     Objects.requireNonNull(programme, "programme");
     goals = Lists.of(goals);
-    reports = Lists.of(reports);
+    reports = canonical(goals, Lists.of(reports));
     measures = Lists.of(measures);
     LedgerCheck.check(programme, goals, reports, measures);
+  }
+
+  /** Reports whose values all name their figure: the metric's first where they name none. */
+  private static List<GoalReport> canonical(List<Goal> goals, List<GoalReport> reports) {
+    return reports.stream()
+        .map(
+            report ->
+                goals.stream()
+                    .filter(g -> g.number().equals(report.goal()))
+                    .flatMap(g -> g.metrics().stream())
+                    .filter(m -> m.id().equals(report.metric()) && !m.figures().isEmpty())
+                    .findFirst()
+                    .map(m -> report.withFigure(m.figures().get(0).id()))
+                    .orElse(report))
+        .toList();
+  }
+
+  /** The ledger in the shape of its file. */
+  public JsonNode tree() {
+    return LedgerEntry.tree(this);
   }
 }

@@ -2,6 +2,7 @@ package fi.mittari.model.goal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -57,6 +58,10 @@ public record LedgerEntry(String programme, String kind, String entry, int place
       int place = kind.equals(REPORT) ? 0 : i;
       into.add(new LedgerEntry(programme, kind, entry.apply(one), place, text(one)));
     }
+  }
+
+  static JsonNode tree(Ledger ledger) {
+    return JSON.valueToTree(ledger);
   }
 
   private static String text(Object entry) {

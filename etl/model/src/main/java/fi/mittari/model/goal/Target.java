@@ -60,6 +60,9 @@ public record Target(
     if (rule.several() && of.size() < 2) {
       throw bad(rule, "needs at least two conditions under of");
     }
+    if (of.stream().anyMatch(t -> t.rule().several())) {
+      throw bad(rule, "takes conditions that have no conditions of their own");
+    }
     if (years != null && years < 2) {
       throw bad(rule, "takes a mean of 2 or more years");
     }
