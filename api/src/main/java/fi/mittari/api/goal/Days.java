@@ -9,7 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** The day on which goals are judged. */
-final class Days {
+public final class Days {
 
   private static final ZoneId HELSINKI = ZoneId.of("Europe/Helsinki");
 
@@ -40,7 +40,7 @@ final class Days {
   }
 
   /** The day on which a release was published, in Helsinki. */
-  static LocalDate of(Release release) {
+  public static LocalDate of(Release release) {
     return release == null ? LocalDate.EPOCH : release.createdAt().atZone(HELSINKI).toLocalDate();
   }
 

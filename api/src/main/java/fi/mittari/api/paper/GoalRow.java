@@ -1,0 +1,154 @@
+package fi.mittari.api.paper;
+
+import fi.mittari.api.goal.GoalState;
+import fi.mittari.api.goal.GoalState.MetricState;
+import fi.mittari.api.markup.Fragment;
+import fi.mittari.model.goal.GoalReport;
+import fi.mittari.model.goal.Metric.Figure;
+import fi.mittari.statistics.goal.Point;
+import fi.mittari.statistics.goal.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One goal as a row: where it started, what should be reached, where it is, who says what. */
+final class GoalRow {
+
+  private final Draft draft;
+  private final GoalState state;
+  private final Optional<MetricState> metric;
+
+  GoalRow(Draft draft, GoalState state) {
+    this.draft = draft;
+    this.state = state;
+    this.metric = decisive(state);
+  }
+
+  /** The metric that a goal's status comes from: one with a contradiction before others. */
+  static Optional<MetricState> decisive(GoalState state) {
+    List<MetricState> same =
+        state.metrics().stream().filter(m -> m.verdict().status() == state.status()).toList();
+    return same.stream()
+        .filter(m -> m.contradiction() != null)
+        .findFirst()
+        .or(() -> same.stream().findFirst());
+  }
+
+  /** Cells in the order goal, baseline and target, now, reported, computed. */
+  List<Fragment> cells() {
+    return List.of(goal(), target(), now(), reported(), computed());
+  }
+
+  Fragment goal() {
+    Fragment goal =
+        Fragment.element("span", "id", state.goal().number())
+            .then(" ")
+            .then(draft.messages().of(state.goal().text()));
+    return state.metrics().size() < 2 || metric.isEmpty()
+        ? goal
+        : goal.then(
+            Fragment.element(
+                "span", "s", " – " + draft.messages().of(metric.get().metric().text())));
+  }
+
+  private Fragment target() {
+    if (metric.isEmpty()) {
+      return Fragment.of(draft.messages().word("goal.no_metric"));
+    }
+    TargetWords words = new TargetWords(draft.messages());
+    Verdict verdict = deciding(metric.get().verdict());
+    Figure figure = TargetWords.figure(metric.get().metric(), verdict.figure());
+    String baseline = words.baseline(metric.get().metric(), figure);
+    String target = words.target(metric.get().metric());
+    String both = baseline == null ? target : baseline + " → " + target;
+    return draft.refs().figure(both, draft.goal(state));
+  }
+
+  /** Of several conditions, the one that the status comes from. */
+  static Verdict deciding(Verdict verdict) {
+    return verdict.conditions().stream()
+        .filter(c -> c.status() == verdict.status())
+        .findFirst()
+        .orElse(verdict);
+  }
+
+  private Fragment now() {
+    if (metric.isEmpty()) {
+      return Fragment.of(draft.messages().word("goal.no_value"));
+    }
+    Verdict verdict = deciding(metric.get().verdict());
+    Point latest = verdict.latest();
+    if (latest == null || latest.value() == null) {
+      return Fragment.of(draft.messages().of(verdict.reason()));
+    }
+    Figure figure = TargetWords.figure(metric.get().metric(), verdict.figure());
+    Refs.Ref ref = GoalSeries.receipt(draft, state, figure, latest).orElse(draft.goal(state));
+    return draft
+        .refs()
+        .figure(value(figure, latest), ref)
+        .then(" ")
+        .then(Fragment.element("span", "p", "(" + draft.numerals().period(latest.period()) + ")"));
+  }
+
+  private String value(Figure figure, Point latest) {
+    TargetWords words = new TargetWords(draft.messages());
+    String value = words.value(figure, latest.value());
+    if (latest.lower() == null || latest.upper() == null) {
+      return value;
+    }
+    int decimals =
+        figure == null || figure.decimals() == null
+            ? Math.max(1, Numerals.decimals(latest.value()))
+            : figure.decimals();
+    return value
+        + " ["
+        + draft
+            .numerals()
+            .span(
+                draft.numerals().number(latest.lower(), decimals),
+                draft.numerals().number(latest.upper(), decimals))
+        + "]";
+  }
+
+  private Fragment reported() {
+    String words = reported(draft.messages(), report());
+    return report() == null
+        ? Fragment.of(words)
+        : draft
+            .refs()
+            .figure(words + ", " + draft.numerals().day(report().date()), draft.goal(state));
+  }
+
+  private GoalReport report() {
+    return metric.map(MetricState::report).orElse(state.report());
+  }
+
+  /** What a report says of the goal: outcome and light. */
+  static String reported(Messages messages, GoalReport report) {
+    List<String> words = new ArrayList<>();
+    if (report != null && report.outcome() != null) {
+      words.add(messages.ledger("outcome", report.outcome().word()));
+    }
+    if (report != null && report.light() != null && report.light() != GoalReport.Light.UNKNOWN) {
+      words.add(messages.ledger("light", report.light().word()));
+    }
+    if (report != null && words.isEmpty()) {
+      return messages.word("reported.no_judgement");
+    }
+    return words.isEmpty() ? messages.word("reported.none") : String.join("; ", words);
+  }
+
+  private Fragment computed() {
+    Fragment status = Fragment.element("strong", "st", draft.status(state));
+    return state.contradiction() == null
+        ? status
+        : status
+            .then(". ")
+            .then(
+                Fragment.element(
+                    "span",
+                    "c",
+                    draft.messages().word("contradiction") + ": ",
+                    draft.messages().of(state.contradiction())));
+  }
+}
