@@ -4,10 +4,12 @@ import fi.mittari.api.goal.GoalState;
 import fi.mittari.api.goal.GoalState.MetricState;
 import fi.mittari.api.markup.Fragment;
 import fi.mittari.model.goal.GoalReport;
+import fi.mittari.model.goal.Metric;
 import fi.mittari.model.goal.Metric.Figure;
 import fi.mittari.statistics.goal.Point;
 import fi.mittari.statistics.goal.Verdict;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,14 +26,28 @@ final class GoalRow {
     this.metric = decisive(state);
   }
 
-  /** The metric that a goal's status comes from: one with a contradiction before others. */
+  /** The metric that a goal's status comes from: one with a contradiction or a value first. */
   static Optional<MetricState> decisive(GoalState state) {
     List<MetricState> same =
         state.metrics().stream().filter(m -> m.verdict().status() == state.status()).toList();
     return same.stream()
-        .filter(m -> m.contradiction() != null)
-        .findFirst()
-        .or(() -> same.stream().findFirst());
+        .sorted(Comparator.comparingInt(GoalRow::weight).reversed())
+        .findFirst();
+  }
+
+  private static int weight(MetricState metric) {
+    Point latest = deciding(metric.verdict()).latest();
+    return (metric.contradiction() == null ? 0 : 4)
+        + (latest == null || latest.value() == null ? 0 : 2)
+        + (metric.metric().kind().equals(Metric.FIGURES) ? 1 : 0);
+  }
+
+  /** Whether the status comes from a value. */
+  static boolean hasValue(GoalState state) {
+    return decisive(state)
+        .map(m -> deciding(m.verdict()).latest())
+        .filter(p -> p.value() != null)
+        .isPresent();
   }
 
   /** Cells in the order goal, baseline and target, now, reported, computed. */
@@ -114,9 +130,8 @@ final class GoalRow {
     String words = reported(draft.messages(), report());
     return report() == null
         ? Fragment.of(words)
-        : draft
-            .refs()
-            .figure(words + ", " + draft.numerals().day(report().date()), draft.goal(state));
+        : Fragment.of(words + ", ")
+            .then(draft.refs().figure(draft.numerals().day(report().date()), draft.goal(state)));
   }
 
   private GoalReport report() {
@@ -138,17 +153,27 @@ final class GoalRow {
     return words.isEmpty() ? messages.word("reported.none") : String.join("; ", words);
   }
 
+  /** Why, where the cell before shows a value and not the reason. */
+  private Optional<String> reason() {
+    return metric
+        .map(m -> deciding(m.verdict()))
+        .filter(v -> v.latest() != null && v.latest().value() != null)
+        .map(v -> draft.messages().of(v.reason()));
+  }
+
   private Fragment computed() {
-    Fragment status = Fragment.element("strong", "st", draft.status(state));
+    Optional<String> reason = reason();
+    Fragment computed =
+        Fragment.element("strong", "st", draft.status(state) + (reason.isPresent() ? ":" : ""))
+            .then(reason.map(r -> " " + r).orElse(""));
     return state.contradiction() == null
-        ? status
-        : status
-            .then(". ")
-            .then(
-                Fragment.element(
-                    "span",
-                    "c",
-                    draft.messages().word("contradiction") + ": ",
-                    draft.messages().of(state.contradiction())));
+        ? computed
+        : computed.then(
+            Fragment.element(
+                "span",
+                "c",
+                " ",
+                draft.messages().word("contradiction") + ": ",
+                draft.messages().of(state.contradiction())));
   }
 }

@@ -85,7 +85,25 @@ final class GoalsSection {
             Fragment.join(", ", parts))
         .then(" ")
         .then(
-            messages.of("goals.contradictions", contradictions, draft.count(contradictions, ref)));
+            states.stream().anyMatch(GoalsSection::isComparable)
+                ? messages.of(
+                    "goals.contradictions", contradictions, draft.count(contradictions, ref))
+                : messages.of("goals.nothing_to_contradict"));
+  }
+
+  /** Whether there is both a judgement in a report and a status from figures. */
+  private static boolean isComparable(GoalState state) {
+    return state.metrics().stream()
+        .anyMatch(
+            m ->
+                m.report() != null
+                    && (isJudged(m.report().outcome(), GoalReport.Outcome.NO_INFORMATION)
+                        || isJudged(m.report().light(), GoalReport.Light.UNKNOWN))
+                    && m.verdict().status().known());
+  }
+
+  private static boolean isJudged(Object word, Object nothing) {
+    return word != null && word != nothing;
   }
 
   private static long count(List<GoalState> states, Status status) {
@@ -156,7 +174,7 @@ final class GoalsSection {
     List<GoalState> shown = worthNaming.subList(0, Math.min(draft.rows(), worthNaming.size()));
     if (!shown.isEmpty()) {
       html.table(
-          messages.word(many ? "goals.list.worst" : "goals.list"),
+          messages.word(many ? "goals.list.known" : "goals.list"),
           9,
           messages.columns("goal", "target", "now", "reported", "computed"),
           shown.stream().map(s -> new GoalRow(draft, s).cells()).toList());
@@ -167,9 +185,10 @@ final class GoalsSection {
     }
   }
 
-  /** In a long programme only what a council may have to act on is named one by one. */
+  /** In a long programme goals of which no figure is known are counted, not named. */
   private static boolean isWorthNaming(GoalState state) {
     return state.contradiction() != null
-        || List.of(Status.NOT_MET, Status.OFF_TRACK, Status.AT_RISK).contains(state.status());
+        || GoalRow.hasValue(state)
+        || state.status() != Status.NO_INFORMATION && state.status() != Status.NOT_YET_DUE;
   }
 }

@@ -189,7 +189,8 @@ final class MoneySection {
     for (int i = 0; part != null && part.within() != null && i < parts.size(); i++) {
       part = parts.get(part.within());
     }
-    return part == null ? messages.word("money.no_theme") : messages.of(part.title());
+    return Messages.sentence(
+        part == null ? messages.word("money.no_theme") : messages.of(part.title()));
   }
 
   private static Phase phase(Measure measure) {

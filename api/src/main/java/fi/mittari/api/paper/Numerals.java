@@ -89,7 +89,8 @@ record Numerals(Language language) {
       return interval(period.start(), period.end());
     }
     if (period.frequency() == Frequency.MONTH) {
-      return "%d/%d".formatted(period.start().getMonthValue(), period.start().getYear());
+      return DateTimeFormatter.ofPattern("LLLL uuuu", Locale.forLanguageTag(language.code()))
+          .format(period.start());
     }
     return period.code().replace("..", "–").replace("/", "–");
   }

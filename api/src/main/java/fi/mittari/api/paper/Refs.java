@@ -18,6 +18,9 @@ final class Refs {
    */
   record Ref(String path, String source) {}
 
+  /** A figure so short that its receipts stay on its line. */
+  private static final int SHORT = 24;
+
   private final Map<String, Integer> numbers = new LinkedHashMap<>();
   private final List<Ref> all = new ArrayList<>();
   private boolean synthetic;
@@ -29,7 +32,9 @@ final class Refs {
     for (Ref ref : more) {
       marks = marks.then(mark(ref));
     }
-    return Fragment.element("span", "f", shown).then(marks);
+    Fragment text = Fragment.of(shown);
+    Fragment figure = Fragment.element("span", "f", text).then(marks);
+    return text.html().length() > SHORT ? figure : Fragment.element("span", "k", figure);
   }
 
   private Fragment mark(Ref ref) {

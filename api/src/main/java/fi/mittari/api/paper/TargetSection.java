@@ -79,7 +79,7 @@ final class TargetSection {
               draft.count(area.rank(), ref),
               area.rankLower() == null
                   ? Fragment.of(messages.word("not_known"))
-                  : draft.refs().figure(area.rankLower() + "–" + area.rankUpper(), ref),
+                  : draft.refs().figure(interval(area), ref),
               Fragment.of(messages.word("certainty." + area.certainty())),
               area.sampling() == null
                   ? Fragment.of(messages.word("not_known"))
@@ -95,10 +95,16 @@ final class TargetSection {
         rows);
   }
 
+  private String interval(RankedArea area) {
+    return area.rankLower().equals(area.rankUpper())
+        ? area.rankLower().toString()
+        : numerals.span(area.rankLower().toString(), area.rankUpper().toString());
+  }
+
   /** Whether any criterion could be compared. */
   private boolean gaps(Html html, TargetSet set) {
     List<List<Fragment>> rows = new ArrayList<>();
-    List<String> incomplete = new ArrayList<>();
+    List<Fragment> incomplete = new ArrayList<>();
     for (IndexCriterion criterion : set.criteria()) {
       rows.add(row(set, criterion, incomplete));
     }
@@ -111,11 +117,13 @@ final class TargetSection {
         1,
         messages.columns("indicator", "targets", "rest", "gap", "gap_then", "gap_change"),
         rows);
-    incomplete.forEach(html::paragraph);
+    if (!incomplete.isEmpty()) {
+      html.paragraph(messages.of("targets.partial", Fragment.join("; ", incomplete)));
+    }
     return true;
   }
 
-  private List<Fragment> row(TargetSet set, IndexCriterion criterion, List<String> incomplete) {
+  private List<Fragment> row(TargetSet set, IndexCriterion criterion, List<Fragment> incomplete) {
     String name =
         draft
             .material()
@@ -132,7 +140,7 @@ final class TargetSection {
     }
     Gap now = latest.get();
     if (!now.target().isWhole() || !now.rest().isWhole()) {
-      incomplete.add(partial(name, now));
+      incomplete.add(partial(name, now, draft.level(set, criterion.codes(), now)));
     }
     Refs.Ref ref = draft.level(set, criterion.codes(), now);
     Optional<Gap> then = then(set, criterion, periods);
@@ -142,16 +150,9 @@ final class TargetSection {
             .then(Fragment.element("span", "p", "(" + numerals.period(now.period()) + ")")));
     row.add(draft.refs().figure(value(now, now.targetValue()), ref));
     row.add(draft.refs().figure(value(now, now.restValue()), ref));
-    row.add(draft.refs().figure(gapText(now), ref));
+    row.add(gap(now, ref));
     row.add(
-        then.map(
-                t ->
-                    draft
-                        .refs()
-                        .figure(gapText(t), draft.level(set, criterion.codes(), t))
-                        .then(" ")
-                        .then(
-                            Fragment.element("span", "p", "(" + numerals.period(t.period()) + ")")))
+        then.map(t -> gap(t, draft.level(set, criterion.codes(), t)).then(line("(" + numerals.period(t.period()) + ")")))
             .orElseGet(() -> Fragment.of(messages.word("no_figure"))));
     row.add(
         then.map(
@@ -187,28 +188,31 @@ final class TargetSection {
         gap.indicator().unit().in(draft.language()));
   }
 
-  private String gapText(Gap gap) {
+  private Fragment gap(Gap gap, Refs.Ref ref) {
     int decimals = gap.indicator().decimals();
-    String text = numerals.signed(gap.gap(), decimals);
+    Fragment text = draft.refs().figure(numerals.signed(gap.gap(), decimals), ref);
     Optional<Interval> limits = gap.limits();
     return limits.isEmpty()
         ? text
-        : text
-            + " ["
-            + messages.plain(
-                "span",
-                numerals.signed(limits.get().lower(), decimals),
-                numerals.signed(limits.get().upper(), decimals))
-            + "]";
+        : text.then(
+            line(
+                "["
+                    + messages.plain(
+                        "span",
+                        numerals.signed(limits.get().lower(), decimals),
+                        numerals.signed(limits.get().upper(), decimals))
+                    + "]"));
   }
 
-  private String partial(String name, Gap gap) {
-    return messages.plain(
-        "targets.partial",
+  private static Fragment line(String text) {
+    return Fragment.element("span", "l", text);
+  }
+
+  private Fragment partial(String name, Gap gap, Refs.Ref ref) {
+    return messages.of(
+        "targets.counted",
         name,
-        Integer.toString(gap.target().areas()),
-        Integer.toString(gap.target().of()),
-        Integer.toString(gap.rest().areas()),
-        Integer.toString(gap.rest().of()));
+        draft.refs().figure(gap.target().areas() + "/" + gap.target().of(), ref),
+        draft.refs().figure(gap.rest().areas() + "/" + gap.rest().of(), ref));
   }
 }
