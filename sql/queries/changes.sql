@@ -1,11 +1,9 @@
 -- DuckDB. Grain: series × period that a release added, changed or withdrew.
 with published as (
-  select * from observation where release_from = $changed_in
-  union all
-  select * exclude (release_to) from closed where release_from = $changed_in
+  select * from version where release_from = $changed_in
 ),
 superseded as (
-  select * exclude (release_to) from closed where release_to = $changed_in
+  select * from version where release_to = $changed_in
 ),
 change as (
   select
@@ -18,11 +16,16 @@ change as (
       when published.indicator_id is null then 'withdrawn'
       else 'changed'
     end as kind,
+    coalesce(published.dataflow, superseded.dataflow) as dataflow,
     superseded.value as old_value,
+    superseded.lower as old_lower,
+    superseded.upper as old_upper,
     superseded.numerator as old_numerator,
     superseded.denominator as old_denominator,
     superseded.status as old_status,
     published.value as new_value,
+    published.lower as new_lower,
+    published.upper as new_upper,
     published.numerator as new_numerator,
     published.denominator as new_denominator,
     published.status as new_status
@@ -36,6 +39,9 @@ change as (
 select *
 from change
 where kind in ($added, $changed, $withdrawn)
+  and indicator_id in (select unnest($indicators))                   --? indicators
+  and area_id in (select unnest($areas))                             --? areas
+  and dataflow in (select unnest($dataflows))                        --? dataflows
   and (indicator_id, area_id, breakdown_id, period_id)               --? after_period
     > ($after_indicator, $after_area, $after_breakdown, $after_period) --? after_period
 order by indicator_id, area_id, breakdown_id, period_id

@@ -16,7 +16,7 @@ select
   rule,
   release_from
 from observation           --? !release
-from state($release)       --? release
+from state($release, $epoch)  --? release
 where indicator_id = $indicator
   and breakdown_id = $breakdown
   and period_id = $period

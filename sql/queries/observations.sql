@@ -2,7 +2,7 @@
 with chosen as (
   select *
   from observation           --? !release
-  from state($release)       --? release
+  from state($release, $epoch)  --? release
   where indicator_id between $first_indicator and $last_indicator
     and breakdown_id between $first_breakdown and $last_breakdown
     and area_id between $first_area and $last_area               --? first_area

@@ -1,10 +1,11 @@
 -- DuckDB. Grain: release that brought, changed or withdrew a value of one series.
 with touched as (
-  select release_from as release, indicator_id, area_id, breakdown_id from observation
+  select release_from as release, indicator_id, area_id, breakdown_id
+  from version
   union all
-  select release_from as release, indicator_id, area_id, breakdown_id from closed
-  union all
-  select release_to as release, indicator_id, area_id, breakdown_id from closed
+  select release_to as release, indicator_id, area_id, breakdown_id
+  from version
+  where release_to is not null
 )
 select distinct release
 from touched

@@ -1,11 +1,10 @@
 -- DuckDB. Grain: indicator × level of areas × breakdown.
-with current_area as (                                                      --? release
-  select area_id, arg_max(level, release_from) as level from area group by area_id  --? release
-),                                                                          --? release
-coverage as (                                                               --? release
-  select s.indicator_id, a.level, s.breakdown_id, s.period_id, 1 as observations    --? release
-  from state($release) as s                                                 --? release
-  join current_area as a on a.area_id = s.area_id                           --? release
+with coverage as (                                                          --? release
+  select indicator_id, level, breakdown_id, period_id, sum(observations) as observations  --? release
+  from coverage_change                                                      --? release
+  where release <= $release                                                 --? release
+  group by indicator_id, level, breakdown_id, period_id                     --? release
+  having sum(observations) > 0                                              --? release
 )                                                                           --? release
 select
   indicator_id,

@@ -1,5 +1,8 @@
--- DuckDB. Grain: series × period × superseded version; valid from release_from until before release_to.
+-- DuckDB. Grain: epoch × series × period × version; valid from release_from until before release_to
+-- (null: still current). Each version stands in every epoch that it lives in, but for the current
+-- ones in the newest epoch, which are in observation.
 create table closed (
+  epoch int not null,
   indicator_id int not null,
   area_id int not null,
   breakdown_id int not null,
@@ -20,5 +23,6 @@ create table closed (
   source_rows bigint,
   rule varchar,
   release_from int not null,
-  release_to int not null
+  release_to int,
+  copied boolean not null
 )

@@ -1,7 +1,9 @@
--- DuckDB. Grain: series × period × superseded version; the chunk's part. What is
--- protected from some release on is protected in earlier ones too.
+-- DuckDB. Grain: epoch × series × period × version; the chunk's part. What is
+-- protected from some release on is protected in earlier ones too. copied: the version lives in a
+-- later epoch too.
 insert into closed
 select
+  epoch.epoch,
   indicator_id,
   area_id,
   breakdown_id,
@@ -22,7 +24,11 @@ select
   if(hidden, null, source_rows) as source_rows,
   if(hidden, 'suppressed', rule) as rule,
   release as release_from,
-  release_to
+  release_to,
+  release_to is null or release_to > epoch.last_release + 1 as copied
 from chunk
-where release_to > release and not withdrawn
-order by indicator_id, area_id, breakdown_id, period_id, release_from
+join epoch
+  on chunk.release <= epoch.last_release
+  and (chunk.release_to > epoch.first_release or chunk.release_to is null and epoch.epoch > 0)
+where (release_to > release or release_to is null) and not withdrawn
+order by epoch.epoch, indicator_id, area_id, breakdown_id, period_id, release_from

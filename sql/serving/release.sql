@@ -9,5 +9,11 @@ create table release (
   changed bigint not null,
   withdrawn bigint not null,
   loaded varchar not null,
-  dataflows varchar not null
+  dataflows varchar not null,
+  shown_from varchar not null,
+  draft varchar,
+  approved_by varchar,
+  approved_at varchar,
+  note varchar,
+  embargo_until varchar
 )

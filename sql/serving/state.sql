@@ -1,5 +1,6 @@
--- DuckDB. Grain: series × period; the observations as release k published them.
-create macro state(k) as table
+-- DuckDB. Grain: series × period; the observations as release k, which lies in epoch e, published
+-- them. Reads one epoch only, however many releases there are.
+create macro state(k, e) as table
 select
   indicator_id,
   area_id,
@@ -22,7 +23,7 @@ select
   rule,
   release_from
 from observation
-where release_from <= k
+where e = 0 and release_from <= k
 union all
 select
   indicator_id,
@@ -46,4 +47,4 @@ select
   rule,
   release_from
 from closed
-where release_from <= k and release_to > k
+where epoch = e and release_from <= k and (release_to > k or release_to is null)

@@ -12,6 +12,7 @@ area_total as (
     number.breakdown,
     number.period,
     expected_total.tolerance,
+    expected_total.severity,
     sum(number.amount) as summed,
     min(number.amount) as smallest,
     count(if(ancestry.level = 'unallocated' and number.amount is null, 1, null)) > 0
@@ -30,13 +31,14 @@ area_total as (
     and level_size.level = expected_total.level
   group by
     number.dataflow, number.indicator, ancestry.ancestor, number.breakdown, number.period,
-    expected_total.tolerance, expected_total.level
+    expected_total.tolerance, expected_total.severity, expected_total.level
   having count(if(ancestry.level = expected_total.level, 1, null)) > 0
 ),
 coded as (
   select
     number.*,
     expected_total.tolerance,
+    expected_total.severity,
     expected_total.of,
     breakdown_code(number.breakdown, expected_total.of) as code
   from number
@@ -61,6 +63,7 @@ breakdown_total as (
     breakdown_without(coded.breakdown, coded.of) as breakdown,
     coded.period,
     coded.tolerance,
+    coded.severity,
     sum(coded.amount) as summed,
     min(coded.amount) as smallest,
     count(coded.amount) < max(code_count.codes) as lacking
@@ -71,17 +74,18 @@ breakdown_total as (
     and code_count.of = coded.of
   group by
     coded.dataflow, coded.indicator, coded.area, breakdown_without(coded.breakdown, coded.of),
-    coded.period, coded.tolerance, coded.of
+    coded.period, coded.tolerance, coded.severity, coded.of
 )
 select
   number.dataflow,
   'total-off' as rule,
+  total.severity,
   'the total is ' || number.amount || ', its parts sum to ' || total.summed || ' (tolerance ' || total.tolerance || ')' as why,
   number.indicator,
   number.area,
   number.breakdown,
   number.period,
-  number.value,
+  cast(number.value as string) as value,
   number.source_file,
   number.source_line,
   number.source_column

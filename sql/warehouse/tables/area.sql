@@ -18,6 +18,8 @@ create table if not exists mittari.published.area (
 using iceberg
 tblproperties (
   'format-version' = '2',
+  'write.metadata.compression-codec' = 'gzip',
+  'write.metadata.previous-versions-max' = '8',
   'write.parquet.row-group-size-bytes' = '4194304',
   'write.parquet.compression-codec' = 'zstd'
 )

@@ -32,6 +32,8 @@ create table if not exists mittari.published.indicator (
 using iceberg
 tblproperties (
   'format-version' = '2',
+  'write.metadata.compression-codec' = 'gzip',
+  'write.metadata.previous-versions-max' = '8',
   'write.parquet.row-group-size-bytes' = '4194304',
   'write.parquet.compression-codec' = 'zstd'
 )

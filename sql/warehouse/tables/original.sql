@@ -15,6 +15,8 @@ create table if not exists mittari.confidential.original (
 using iceberg
 tblproperties (
   'format-version' = '2',
+  'write.metadata.compression-codec' = 'gzip',
+  'write.metadata.previous-versions-max' = '8',
   'write.parquet.row-group-size-bytes' = '4194304',
   'write.parquet.compression-codec' = 'zstd'
 )

@@ -10,9 +10,15 @@ import fi.mittari.api.indicator.IndicatorEndpoints;
 import fi.mittari.api.observation.ObservationEndpoints;
 import fi.mittari.api.page.Pages;
 import fi.mittari.api.profile.ProfileEndpoints;
+import fi.mittari.api.receipt.ReceiptEndpoints;
 import fi.mittari.api.release.ReleaseEndpoints;
 import fi.mittari.api.segregation.SegregationEndpoints;
 import fi.mittari.api.serving.ServingSwitch;
+import fi.mittari.api.turnover.GoalTurnover;
+import fi.mittari.api.turnover.JudgementTurnover;
+import fi.mittari.api.turnover.SelectionTurnover;
+import fi.mittari.api.turnover.TrendTurnover;
+import fi.mittari.api.turnover.TurnoverFinder;
 import fi.mittari.model.home.Home;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,10 +44,17 @@ final class Api implements AutoCloseable {
             IndexEndpoints.all(),
             ProfileEndpoints.all(),
             SegregationEndpoints.all(),
+            ReceiptEndpoints.all(),
             GoalEndpoints.all(),
-            ReleaseEndpoints.all())
+            ReleaseEndpoints.all(turnovers()))
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** Kinds of conclusions that a release may turn over, in the order of answers. */
+  private static List<TurnoverFinder> turnovers() {
+    return List.of(
+        new JudgementTurnover(), new TrendTurnover(), new SelectionTurnover(), new GoalTurnover());
   }
 
   /**
@@ -65,6 +78,11 @@ final class Api implements AutoCloseable {
 
   List<String> routes() {
     return server.routes();
+  }
+
+  /** Number of the release that is served; 0 while there is none. */
+  int servedRelease() {
+    return servings.status().release();
   }
 
   int port() {

@@ -5,6 +5,7 @@ import fi.mittari.model.home.Home;
 import io.javalin.util.JavalinBindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -55,6 +56,12 @@ public final class ServeCommand implements Callable<Integer> {
       description = "Memory of the database, of answers and of the builder each (default: 1GB).")
   private String memory;
 
+  @Option(
+      names = "--draft",
+      paramLabel = "DRAFT",
+      description = "Serves a held load, d1 say, as if it were published; on this machine only.")
+  private String draft;
+
   @Spec private CommandSpec spec;
 
   /** Entry point; see the class. */
@@ -81,7 +88,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     check();
-    try (Api api = Api.start(new Home(home), host, port, memory)) {
+    try (Api api = Api.start(served(), host, port, memory)) {
       String address =
           "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, api.port());
       System.out.println(address);
@@ -112,6 +119,25 @@ public final class ServeCommand implements Callable<Integer> {
           "there is no folder %s; load data into it first (./mittari load PATH --home %s)"
               .formatted(home.toAbsolutePath().normalize(), home));
     }
+  }
+
+  private Home served() {
+    Home whole = new Home(home);
+    if (draft == null) {
+      return whole;
+    }
+    if (!draft.matches("d\\d{1,9}") || !Files.isDirectory(whole.draft(draft).root())) {
+      throw MittariException.user(
+          "unknown-draft",
+          "there is no draft '%s' to look at; ./mittari drafts lists them".formatted(draft));
+    }
+    if (!Set.of("127.0.0.1", "localhost", "::1").contains(host)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--draft is served on this machine only; leave --host out (it says %s)".formatted(host));
+    }
+    System.err.println("this is draft " + draft + ": nothing of it is published");
+    return whole.draft(draft);
   }
 
   private static void awaitStop(Api api) throws InterruptedException {

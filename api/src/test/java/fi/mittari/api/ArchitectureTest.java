@@ -57,7 +57,9 @@ class ArchitectureTest {
               "fi.mittari.api.index",
               "fi.mittari.api.profile",
               "fi.mittari.api.segregation",
+              "fi.mittari.api.receipt",
               "fi.mittari.api.release",
+              "fi.mittari.api.turnover",
               "fi.mittari.api.page")
           .layer("command")
           .definedBy("fi.mittari.api")

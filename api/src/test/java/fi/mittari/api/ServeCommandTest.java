@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.mittari.api.fixture.HomeWriter;
 import fi.mittari.api.fixture.SampleHome;
+import fi.mittari.model.home.Home;
 import java.io.BufferedReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -62,6 +63,43 @@ class ServeCommandTest {
         process.destroyForcibly();
       }
     }
+  }
+
+  @Test
+  void aDraftIsServedOnThisMachineAndOnlyWhereItIsAskedFor() throws Exception {
+    Path home = folder.resolve("home");
+    try (HomeWriter writer = new HomeWriter(home)) {
+      SampleHome.first(writer);
+    }
+    SampleHome.create(home.resolve("drafts/d1"));
+    Process process = serve("--home", home.toString(), "--draft", "d1", "--port", "0");
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      String address = out.readLine();
+      String release = "";
+      for (int i = 0; i < 200 && !release.equals("r3"); i++) {
+        Thread.sleep(100);
+        release =
+            HttpClient.newHttpClient()
+                .send(
+                    HttpRequest.newBuilder(URI.create(address + "/v1/releases")).build(),
+                    BodyHandlers.ofString())
+                .headers()
+                .firstValue("Mittari-Release")
+                .orElse("");
+      }
+      assertThat(release).isEqualTo("r3");
+    } finally {
+      process.destroyForcibly();
+    }
+    try (ApiFixture api = new ApiFixture(new Home(home)).await("r1")) {
+      assertThat(api.json("/v1/releases").get("count").asInt()).isEqualTo(1);
+    }
+    Process unknown = serve("--home", home.toString(), "--draft", "d9");
+    assertThat(errors(unknown)).contains("there is no draft 'd9'");
+    assertThat(unknown.exitValue()).isEqualTo(2);
+    Process open = serve("--home", home.toString(), "--draft", "d1", "--host", "0.0.0.0");
+    assertThat(errors(open)).contains("on this machine only");
+    assertThat(open.exitValue()).isEqualTo(2);
   }
 
   @Test

@@ -16,17 +16,35 @@ import java.util.Set;
 public final class Areas {
 
   private final Versions<Area> versions;
-  private final Map<String, List<Area>> children = new HashMap<>();
-  private final Map<Integer, Double> population;
+  private final Map<String, List<Area>> children;
+  private final Lazy<Map<Integer, Double>> population;
 
-  Areas(Versions<Area> versions, Map<Integer, Double> population) {
+  private Areas(
+      Versions<Area> versions,
+      Map<String, List<Area>> children,
+      Lazy<Map<Integer, Double>> population) {
     this.versions = versions;
-    this.population = Map.copyOf(population);
+    this.children = children;
+    this.population = population;
+  }
+
+  Areas(Versions<Area> versions, Lazy<Map<Integer, Double>> population) {
+    this(versions, children(versions), population);
+  }
+
+  private static Map<String, List<Area>> children(Versions<Area> versions) {
+    Map<String, List<Area>> children = new HashMap<>();
     for (Area area : versions.live()) {
       if (area.parent() != null) {
         children.computeIfAbsent(area.parent(), p -> new ArrayList<>()).add(area);
       }
     }
+    return children;
+  }
+
+  /** The same areas with other numbers of people. */
+  Areas with(Lazy<Map<Integer, Double>> people) {
+    return new Areas(versions, children, people);
   }
 
   /** What the release published, in the order of codes. */
@@ -71,6 +89,6 @@ public final class Areas {
 
   /** Latest number of people, or null where not known. */
   public Double population(Area area) {
-    return population.get(area.id());
+    return population.get().get(area.id());
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Everything but the observations, as one release knew it. Immutable once read. */
+/** Everything but the observations, as one release knew it. Immutable; thread-safe. */
 public final class Catalog {
 
   private final Release release;
@@ -17,7 +17,7 @@ public final class Catalog {
   private final List<ProgrammeLedger> programmes;
   private final Breakdowns breakdowns;
   private final Periods periods;
-  private final Map<Integer, Summary> summaries;
+  private final Lazy<Map<Integer, Summary>> summaries;
 
   Catalog(
       Release release,
@@ -28,7 +28,7 @@ public final class Catalog {
       List<ProgrammeLedger> programmes,
       Breakdowns breakdowns,
       Periods periods,
-      Map<Integer, Summary> summaries) {
+      Lazy<Map<Integer, Summary>> summaries) {
     this.release = release;
     this.indicators = indicators;
     this.areas = areas;
@@ -37,7 +37,27 @@ public final class Catalog {
     this.programmes = programmes;
     this.breakdowns = breakdowns;
     this.periods = periods;
-    this.summaries = Map.copyOf(summaries);
+    this.summaries = summaries;
+  }
+
+  /**
+   * The same words as of another release that has them too.
+   *
+   * @param summaries what there is of each indicator, by its number
+   * @param population latest number of people, by the area's number
+   */
+  public Catalog as(
+      Release other, Lazy<Map<Integer, Summary>> summaries, Lazy<Map<Integer, Double>> population) {
+    return new Catalog(
+        other,
+        indicators,
+        areas.with(population),
+        dimensions,
+        indices,
+        programmes,
+        breakdowns,
+        periods,
+        summaries);
   }
 
   /** The release; null before the first one. */
@@ -83,7 +103,7 @@ public final class Catalog {
 
   /** What there is of an indicator; empty if it has no observation. */
   public Optional<Summary> summary(Indicator indicator) {
-    return Optional.ofNullable(summaries.get(indicator.id()));
+    return Optional.ofNullable(summaries.get().get(indicator.id()));
   }
 
   /** The breakdown behind a number of the serving file. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * All versions of all codes, from which a {@link Catalog} of any release is made.
@@ -47,6 +48,24 @@ public record CatalogParts(
     periods = Map.copyOf(periods);
   }
 
+  /**
+   * The first release whose words are those of a release: since then, no version of any code has
+   * begun or ended.
+   */
+  public int wordsSince(int number) {
+    return Stream.of(
+            indicators.stream().map(Indicator::releases),
+            areas.stream().map(Area::releases),
+            categories.stream().map(CategoryVersion::releases),
+            indices.stream().map(Index::releases),
+            ledgers.stream().map(LedgerVersion::releases))
+        .flatMap(spans -> spans)
+        .flatMap(s -> s.to() == null ? Stream.of(s.from()) : Stream.of(s.from(), s.to()))
+        .filter(turn -> turn <= number)
+        .max(Comparator.naturalOrder())
+        .orElse(0);
+  }
+
   /** The release of a number; empty before the first. */
   public Optional<Release> release(int number) {
     return releases.stream().filter(r -> r.number() == number).findFirst();
@@ -57,7 +76,8 @@ public record CatalogParts(
    * @param summaries what there is of each indicator, by its number
    * @param population latest number of people, by the area's number
    */
-  public Catalog at(int number, Map<Integer, Summary> summaries, Map<Integer, Double> population) {
+  public Catalog at(
+      int number, Lazy<Map<Integer, Summary>> summaries, Lazy<Map<Integer, Double>> population) {
     return new Catalog(
         release(number).orElse(null),
         new Versions<>(indicators, number),

@@ -1,6 +1,7 @@
 package fi.mittari.api.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fi.mittari.model.home.Approval;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,6 +12,8 @@ import java.util.List;
  * @param kind {@code load} or {@code rollback}
  * @param restores the release that a rollback publishes again, or null
  * @param loaded dataflows that it touched
+ * @param shownFrom the moment from which it was shown: its own, or the end of an embargo
+ * @param approval who let it out, null where it was not held
  * @param dataflows for each dataflow the load, release, fingerprint and files of its state
  */
 public record Release(
@@ -23,7 +26,9 @@ public record Release(
     long changed,
     long withdrawn,
     List<String> loaded,
-    JsonNode dataflows) {
+    JsonNode dataflows,
+    Instant shownFrom,
+    Approval approval) {
 
   public Release {
     loaded = List.copyOf(loaded);

@@ -9,6 +9,7 @@ import fi.mittari.api.comparison.ComparisonBody.BenchmarkBody;
 import fi.mittari.api.comparison.ComparisonBody.IndicatorName;
 import fi.mittari.api.comparison.ComparisonBody.SpreadBody;
 import fi.mittari.api.observation.Observation;
+import fi.mittari.api.observation.ReceiptLink;
 import fi.mittari.model.AreaLevel;
 import fi.mittari.statistics.comparison.Judgement;
 import fi.mittari.statistics.comparison.Verdict;
@@ -176,7 +177,8 @@ public final class Comparison {
         judgement.verdict().code(),
         compared ? judgement.rule() : null,
         compared ? null : judgement.reason(),
-        Flags.of(observation, terms.areas()));
+        Flags.of(observation, terms.areas()),
+        ReceiptLink.of(terms.question()).to(observation));
   }
 
   private FunnelBody funnel(Observation observation, Optional<Figure> own) {

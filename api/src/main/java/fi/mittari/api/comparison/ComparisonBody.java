@@ -70,7 +70,8 @@ public record ComparisonBody(
       String judgement,
       String rule,
       String reason,
-      List<String> flags) {}
+      List<String> flags,
+      String receipt) {}
 
   /**
    * How far the ranked areas are apart; ratio is null where the smallest value is not above 0.

@@ -1,34 +1,23 @@
 package fi.mittari.api.comparison;
 
-import fi.mittari.api.catalog.Area;
-import fi.mittari.api.catalog.Periods;
 import fi.mittari.api.http.Answer;
 import fi.mittari.api.http.Endpoint;
 import fi.mittari.api.http.Format;
-import fi.mittari.api.http.Parameters;
-import fi.mittari.api.http.ProblemException;
 import fi.mittari.api.http.Question;
 import fi.mittari.api.observation.EmptySelection;
 import fi.mittari.api.observation.Observation;
-import fi.mittari.api.observation.Observations;
-import fi.mittari.api.selection.AreaSelection;
 import fi.mittari.api.selection.Selection;
 import fi.mittari.api.selection.Selections;
 import fi.mittari.model.Breakdown;
 import fi.mittari.model.Period;
-import fi.mittari.statistics.comparison.Judgement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** {@code /v1/comparisons}. */
 public final class ComparisonEndpoints {
-
-  private static final int AREAS = 20_000;
-  private static final int OTHERS = 200_000;
 
   private ComparisonEndpoints() {}
 
@@ -47,62 +36,10 @@ public final class ComparisonEndpoints {
   }
 
   private static Answer answer(Question question) {
-    Selection selection = selection(question);
-    List<Observation> found = Observations.find(question, selection, AREAS);
-    Terms terms = terms(question, found);
-    List<Area> areas = found.stream().map(Observation::area).toList();
-    List<Observation> others = others(question, selection, terms, areas, found);
-    Comparison comparison = new Comparison(terms, selection.indicators().get(0), found, others);
-    ComparisonBody body = body(question, selection, comparison, found);
+    Compared compared = Compared.of(question);
+    ComparisonBody body =
+        body(question, compared.selection(), compared.comparison(), compared.observations());
     return question.format() == Format.CSV ? ComparisonCsv.of(body) : Answer.json(body);
-  }
-
-  private static Terms terms(Question question, List<Observation> found) {
-    int judged = (int) found.stream().filter(o -> o.value() != null).count();
-    return new Terms(
-        question,
-        Benchmark.of(question),
-        question
-            .parameters()
-            .one("within")
-            .map(code -> AreaSelection.area(question.catalog().areas(), code, "within")),
-        question.parameters().has("within") ? Terms.Above.ONLY : Terms.Above.NEAREST,
-        Terms.confidence(question.parameters())
-            .orElseGet(() -> Judgement.defaultConfidence(judged)),
-        Terms.RankTerms.of(question.parameters()));
-  }
-
-  private static List<Observation> others(
-      Question question,
-      Selection selection,
-      Terms terms,
-      List<Area> areas,
-      List<Observation> found) {
-    List<Area> needed = Comparison.alsoNeeded(terms, areas);
-    if (needed.isEmpty()) {
-      return List.of();
-    }
-    boolean history = terms.benchmark().kind() == Benchmark.Kind.PREVIOUS;
-    return Observations.find(
-        question,
-        new Selection(
-            selection.indicators(),
-            Optional.of(needed),
-            selection.breakdowns(),
-            history ? Optional.empty() : Optional.of(periods(question, found.get(0))),
-            Optional.empty(),
-            List.of()),
-        OTHERS);
-  }
-
-  private static Set<Integer> periods(Question question, Observation observation) {
-    Set<Integer> periods = new HashSet<>();
-    Periods all = question.catalog().periods();
-    all.id(observation.period().code()).ifPresent(periods::add);
-    Known.twin(observation.period(), observation.indicator())
-        .flatMap(p -> all.id(p.code()))
-        .ifPresent(periods::add);
-    return periods;
   }
 
   private static ComparisonBody body(
@@ -138,42 +75,5 @@ public final class ComparisonEndpoints {
                     d.code(),
                     wanted.getOrDefault(d.code(), Set.of(Breakdown.TOTAL)).iterator().next()));
     return breakdown;
-  }
-
-  private static Selection selection(Question question) {
-    Parameters parameters = question.parameters();
-    if (parameters.list("indicator").size() != 1 || parameters.list("indicator").contains("*")) {
-      throw ProblemException.parameter(
-          "one-indicator", "indicator", "a comparison takes one indicator");
-    }
-    if (!parameters.has("area") && !parameters.has("level") && !parameters.has("within")) {
-      throw ProblemException.parameter(
-          "nothing-selected", "level", "name areas by 'area', or by 'level' and 'within'");
-    }
-    Selections.breakdowns(question)
-        .forEach(
-            (dimension, codes) -> {
-              if (codes.size() > 1 || codes.contains("*")) {
-                throw ProblemException.parameter(
-                    "one-breakdown", dimension, "a comparison takes one code of " + dimension);
-              }
-            });
-    List<String> periods = parameters.list("period");
-    if (periods.size() > 1
-        || periods.contains("*")
-        || periods.stream().anyMatch(p -> p.startsWith("last:"))) {
-      throw ProblemException.parameter(
-          "one-period", "period", "a comparison takes one period, by default the latest");
-    }
-    Selection given = Selections.of(question);
-    return periods.isEmpty()
-        ? new Selection(
-            given.indicators(),
-            given.areas(),
-            given.breakdowns(),
-            Optional.empty(),
-            Optional.of(1),
-            given.notices())
-        : given;
   }
 }

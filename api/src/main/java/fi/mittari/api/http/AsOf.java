@@ -41,7 +41,7 @@ public final class AsOf {
     try {
       Instant end = LocalDate.parse(text).plusDays(1).atStartOfDay(HELSINKI).toInstant();
       return serving.releases().stream()
-          .filter(r -> r.createdAt().isBefore(end))
+          .filter(r -> r.shownFrom().isBefore(end))
           .mapToInt(Release::number)
           .max()
           .orElse(0);

@@ -10,6 +10,7 @@ import java.util.Set;
  * @param breakdowns whether each breakdown dimension is a parameter too
  * @param formats what it answers in
  * @param answers makes the answer
+ * @param sources whether answers rest on what is kept beside the releases too
  * @param bodies whether the same question may come by POST, its parameters in a body of JSON
  */
 public record Endpoint(
@@ -18,7 +19,8 @@ public record Endpoint(
     Breakdowns breakdowns,
     Set<Format> formats,
     Answers answers,
-    Bodies bodies) {
+    Bodies bodies,
+    Sources sources) {
 
   /** Whether breakdown dimensions are parameters of a path. */
   public enum Breakdowns {
@@ -30,6 +32,14 @@ public record Endpoint(
   public enum Bodies {
     TAKEN,
     NONE
+  }
+
+  /** What answers rest on. */
+  public enum Sources {
+    /** The release alone: the same for ever. */
+    RELEASE,
+    /** Notes, calendar or reports of loads too. */
+    ANNEX
   }
 
   /** Makes an answer. */
@@ -52,12 +62,17 @@ public record Endpoint(
       Breakdowns breakdowns,
       Set<Format> formats,
       Answers answers) {
-    this(path, parameters, breakdowns, formats, answers, Bodies.NONE);
+    this(path, parameters, breakdowns, formats, answers, Bodies.NONE, Sources.RELEASE);
   }
 
   /** The same path that takes POST too. */
   public Endpoint withBody() {
-    return new Endpoint(path, parameters, breakdowns, formats, answers, Bodies.TAKEN);
+    return new Endpoint(path, parameters, breakdowns, formats, answers, Bodies.TAKEN, sources);
+  }
+
+  /** The same path whose answers rest on the annex too. */
+  public Endpoint withAnnex() {
+    return new Endpoint(path, parameters, breakdowns, formats, answers, bodies, Sources.ANNEX);
   }
 
   /** A path that answers in JSON and has no breakdowns. */

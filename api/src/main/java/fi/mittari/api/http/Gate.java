@@ -3,6 +3,7 @@ package fi.mittari.api.http;
 import fi.mittari.api.catalog.Catalog;
 import fi.mittari.api.catalog.Dimension;
 import fi.mittari.api.catalog.Language;
+import fi.mittari.api.serving.Annex;
 import fi.mittari.api.serving.Lease;
 import fi.mittari.api.serving.Serving;
 import fi.mittari.api.serving.ServingSwitch;
@@ -34,8 +35,8 @@ final class Gate {
 
   void handle(Context context, Endpoint endpoint) {
     try (Lease lease = servings.acquire().orElseThrow(this::nothing)) {
-      Question question = question(context, endpoint, lease.serving());
-      String key = key(context, question);
+      Question question = question(context, endpoint, lease.serving(), servings.annex());
+      String key = key(context, endpoint, question);
       Catalog catalog = question.catalog();
       String published = catalog.release() == null ? "" : catalog.release().createdAt().toString();
       String hash = EntityTag.hash(version, published, key);
@@ -59,7 +60,8 @@ final class Gate {
                 : "there is no release yet; load data first: ./mittari load etl/sample");
   }
 
-  private static Question question(Context context, Endpoint endpoint, Serving serving) {
+  private static Question question(
+      Context context, Endpoint endpoint, Serving serving, Annex annex) {
     Set<String> known = known(endpoint, serving.catalog());
     Parameters given = Parameters.of(parameters(context), known);
     Optional<String> text = given.one("cursor");
@@ -85,7 +87,8 @@ final class Gate {
         Languages.of(parameters, context.header("Accept-Language")),
         Format.of(parameters, context.header("Accept"), endpoint.formats()),
         after,
-        context.path());
+        context.path(),
+        annex);
   }
 
   private static Map<String, List<String>> parameters(Context context) {
@@ -108,7 +111,7 @@ final class Gate {
     return known;
   }
 
-  private static String key(Context context, Question question) {
+  private static String key(Context context, Endpoint endpoint, Question question) {
     Language language = question.language();
     return String.join(
         " ",
@@ -118,7 +121,8 @@ final class Gate {
         question.parameters().without(Set.of("lang", "format", "cursor", "asOf")).canonical(),
         String.join(",", question.after()),
         language.code(),
-        question.format().word());
+        question.format().word(),
+        endpoint.sources() == Endpoint.Sources.ANNEX ? question.annex().version() : "");
   }
 
   private static void send(Context context, String hash, AnswerCache.Entry entry) {

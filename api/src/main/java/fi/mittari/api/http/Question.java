@@ -2,6 +2,7 @@ package fi.mittari.api.http;
 
 import fi.mittari.api.catalog.Catalog;
 import fi.mittari.api.catalog.Language;
+import fi.mittari.api.serving.Annex;
 import fi.mittari.api.serving.Row;
 import fi.mittari.api.serving.Serving;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.function.Function;
  * @param release the number of that release; 0 is the time before the first
  * @param path the values of the path's placeholders
  * @param after where the page begins: the key of the last item before it; empty for the first page
+ * @param annex what is kept beside the releases
  */
 public record Question(
     Serving serving,
@@ -27,11 +29,34 @@ public record Question(
     Language language,
     Format format,
     List<String> after,
-    String canonicalPath) {
+    String canonicalPath,
+    Annex annex) {
 
   /** The id of the release that is asked about: {@code r3}. */
   public String releaseId() {
     return "r" + release;
+  }
+
+  /**
+   * Another question of the same person to the same file: about a release, with parameters of its
+   * own, which are taken as they are.
+   *
+   * @param other number of the release; 0 is the time before the first
+   */
+  public Question about(int other, Map<String, String> own) {
+    Map<String, List<String>> given = new HashMap<>();
+    own.forEach((name, text) -> given.put(name, List.of(text)));
+    return new Question(
+        serving,
+        serving.catalog(other),
+        other,
+        Parameters.of(given, given.keySet()),
+        Map.of(),
+        language,
+        Format.JSON,
+        List.of(),
+        canonicalPath,
+        annex);
   }
 
   /** Runs a query; {@code release} is bound if the past is asked about. */

@@ -114,7 +114,9 @@ public final class Html {
   public Html table(
       String caption, int numbers, List<String> header, List<? extends List<?>> rows) {
     raw("<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"");
-    raw(Fragment.escape(caption) + "\">\n<table>\n<caption>" + Fragment.escape(caption));
+    raw(Fragment.escape(caption) + "\">\n");
+    raw(numbers < header.size() ? "<table>" : "<table class=\"t\">");
+    raw("\n<caption>" + Fragment.escape(caption));
     raw("</caption>\n<thead><tr>");
     for (int i = 0; i < header.size(); i++) {
       raw("<th scope=\"col\"" + right(i, numbers) + ">" + Fragment.escape(header.get(i)) + "</th>");

@@ -71,7 +71,13 @@ public final class ObservationEndpoints {
             : null;
     return new Answer(
         ObservationWriter.json(
-            question.releaseId(), columns, page, next, reason, selection.notices()),
+            question.releaseId(),
+            columns,
+            ReceiptLink.of(question),
+            page,
+            next,
+            reason,
+            selection.notices()),
         question.format().contentType(),
         next);
   }

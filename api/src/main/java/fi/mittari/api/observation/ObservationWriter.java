@@ -19,12 +19,14 @@ final class ObservationWriter {
   private ObservationWriter() {}
 
   /**
+   * @param links to the receipt of each
    * @param next cursor, or null
    * @param reason why there is nothing, or null
    */
   static byte[] json(
       String release,
       List<Columns.Column> columns,
+      ReceiptLink links,
       List<Observation> observations,
       String next,
       String reason,
@@ -41,6 +43,7 @@ final class ObservationWriter {
           out.writeFieldName(column.name());
           write(out, column.value().apply(observation));
         }
+        out.writeStringField("receipt", links.to(observation));
         out.writeEndObject();
       }
       out.writeEndArray();

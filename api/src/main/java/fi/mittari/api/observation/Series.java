@@ -35,7 +35,8 @@ final class Series {
       List<Double> lower,
       List<Double> upper,
       List<String> status,
-      TrendBody trend) {}
+      TrendBody trend,
+      String receipt) {}
 
   private record Body(
       String release,
@@ -131,6 +132,7 @@ final class Series {
         lower,
         upper,
         limited.stream().map(o -> o.status().word()).toList(),
-        TrendBody.of(limited, language));
+        TrendBody.of(limited, language),
+        ReceiptLink.of(question).template(first));
   }
 }

@@ -95,7 +95,7 @@ final class GoalRow {
     Verdict verdict = deciding(metric.get().verdict());
     Point latest = verdict.latest();
     if (latest == null || latest.value() == null) {
-      return Fragment.of(draft.messages().of(verdict.reason()));
+      return Fragment.of(reason(verdict));
     }
     Figure figure = TargetWords.figure(metric.get().metric(), verdict.figure());
     Refs.Ref ref = GoalSeries.receipt(draft, state, figure, latest).orElse(draft.goal(state));
@@ -158,7 +158,11 @@ final class GoalRow {
     return metric
         .map(m -> deciding(m.verdict()))
         .filter(v -> v.latest() != null && v.latest().value() != null)
-        .map(v -> draft.messages().of(v.reason()));
+        .map(this::reason);
+  }
+
+  private String reason(Verdict verdict) {
+    return draft.numerals().withPeriods(draft.messages().of(verdict.reason()));
   }
 
   private Fragment computed() {

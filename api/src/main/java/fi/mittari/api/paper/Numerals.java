@@ -10,6 +10,8 @@ import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** How a language writes numbers, days and periods. Blanks within a number do not break. */
 record Numerals(Language language) {
@@ -18,6 +20,8 @@ record Numerals(Language language) {
   private static final char MINUS = '\u2212';
   private static final DateTimeFormatter ENGLISH =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+  private static final Pattern CODE =
+      Pattern.compile("\\b\\d{4}-\\d{2}(-\\d{2}(\\.\\.\\d{4}-\\d{2}-\\d{2})?)?\\b");
   private static final int MOST_DECIMALS = 3;
 
   /** A number with so many decimals. */
@@ -93,6 +97,12 @@ record Numerals(Language language) {
           .format(period.start());
     }
     return period.code().replace("..", "–").replace("/", "–");
+  }
+
+  /** A text whose codes of days and intervals are written as people write them. */
+  String withPeriods(String text) {
+    return CODE.matcher(text)
+        .replaceAll(m -> Matcher.quoteReplacement(period(Period.of(m.group()))));
   }
 
   private String interval(LocalDate start, LocalDate end) {

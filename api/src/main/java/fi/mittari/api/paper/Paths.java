@@ -1,5 +1,6 @@
 package fi.mittari.api.paper;
 
+import fi.mittari.api.observation.ReceiptLink;
 import fi.mittari.model.Breakdown;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -16,14 +17,7 @@ record Paths(String release) {
 
   /** The receipt of one observation. */
   String receipt(String indicator, String area, Breakdown breakdown, String period) {
-    return "/v1/receipts?indicator="
-        + encoded(indicator)
-        + "&area="
-        + encoded(area)
-        + "&period="
-        + encoded(period)
-        + codes(breakdown)
-        + asOf();
+    return ReceiptLink.asOf(release).to(indicator, area, breakdown, period);
   }
 
   /** The observations of all areas of a level, each with its counts. */

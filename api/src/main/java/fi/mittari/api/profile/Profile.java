@@ -137,7 +137,8 @@ final class Profile {
         body.smoothed(),
         comparison.spine(own).map(Profile::spine).orElse(null),
         comparison.spread(),
-        body.flags());
+        body.flags(),
+        body.receipt());
   }
 
   /** The series that ends with the period shown, in periods of its kind. */

@@ -65,7 +65,8 @@ record ProfileBody(
       Double smoothed,
       SpineBody spine,
       SpreadBody spread,
-      List<String> flags) {}
+      List<String> flags,
+      String receipt) {}
 
   /**
    * An area much like this one.

@@ -3,6 +3,7 @@ package fi.mittari.api.release;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import fi.mittari.api.catalog.Release;
+import fi.mittari.model.home.Approval;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,30 @@ record ReleaseBody(
     long changed,
     long withdrawn,
     List<String> loaded,
-    List<Dataflow> dataflows) {
+    List<Dataflow> dataflows,
+    @JsonProperty("shown_from") Instant shownFrom,
+    ApprovalBody approval,
+    String title) {
+
+  /** Who let a held load out. */
+  record ApprovalBody(
+      String draft,
+      String by,
+      Instant at,
+      String note,
+      @JsonProperty("embargo_until") Instant embargoUntil) {
+
+    static ApprovalBody of(Approval approval) {
+      return approval == null
+          ? null
+          : new ApprovalBody(
+              approval.draft(),
+              approval.by(),
+              approval.at(),
+              approval.note(),
+              approval.embargoUntil());
+    }
+  }
 
   record Dataflow(
       String dataflow, String load, String release, String fingerprint, List<File> files) {}
@@ -25,7 +49,10 @@ record ReleaseBody(
   record File(
       String name, String sha256, long size, @JsonProperty("fetched_at") String fetchedAt) {}
 
-  static ReleaseBody of(Release release) {
+  /**
+   * @param title of the note that a person wrote, or null
+   */
+  static ReleaseBody of(Release release, String title) {
     return new ReleaseBody(
         release.id(),
         release.createdAt(),
@@ -35,7 +62,10 @@ record ReleaseBody(
         release.changed(),
         release.withdrawn(),
         release.loaded(),
-        dataflows(release.dataflows()));
+        dataflows(release.dataflows()),
+        release.shownFrom(),
+        ApprovalBody.of(release.approval()),
+        title);
   }
 
   private static List<Dataflow> dataflows(JsonNode nodes) {

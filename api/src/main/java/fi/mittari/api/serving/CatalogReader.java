@@ -19,6 +19,7 @@ import fi.mittari.model.IndicatorKind;
 import fi.mittari.model.Period;
 import fi.mittari.model.Polarity;
 import fi.mittari.model.goal.LedgerEntry;
+import fi.mittari.model.home.Approval;
 import fi.mittari.model.index.IndexDefinition;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -56,6 +57,15 @@ final class CatalogReader {
         periods);
   }
 
+  static List<Epochs.Epoch> epochs(Session session) throws SQLException {
+    return session.query(
+        "queries/epochs",
+        Map.of(),
+        row ->
+            new Epochs.Epoch(
+                row.number("epoch"), row.number("first_release"), row.number("last_release")));
+  }
+
   private static Release release(Row row) {
     List<String> loaded = new ArrayList<>();
     json(row.text("loaded")).forEach(node -> loaded.add(node.asText()));
@@ -69,7 +79,22 @@ final class CatalogReader {
         row.count("changed"),
         row.count("withdrawn"),
         loaded,
-        json(row.text("dataflows")));
+        json(row.text("dataflows")),
+        Instant.parse(row.text("shown_from")),
+        approval(row));
+  }
+
+  private static Approval approval(Row row) {
+    if (row.text("approved_by") == null) {
+      return null;
+    }
+    String embargo = row.text("embargo_until");
+    return new Approval(
+        row.text("draft"),
+        row.text("approved_by"),
+        Instant.parse(row.text("approved_at")),
+        row.text("note"),
+        embargo == null ? null : Instant.parse(embargo));
   }
 
   private static Indicator indicator(Row row) {

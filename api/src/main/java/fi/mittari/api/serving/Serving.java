@@ -5,8 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import fi.mittari.api.catalog.Catalog;
 import fi.mittari.api.catalog.CatalogParts;
 import fi.mittari.api.catalog.Indicator;
+import fi.mittari.api.catalog.Lazy;
 import fi.mittari.api.catalog.Release;
-import fi.mittari.api.catalog.Summary;
 import fi.mittari.model.Breakdown;
 import fi.mittari.model.MittariException;
 import fi.mittari.model.home.Home;
@@ -33,14 +33,17 @@ public final class Serving {
   private final Sessions sessions;
   private final CatalogParts parts;
   private final int release;
+  private final Epochs epochs;
   private final Catalog current;
-  private final Cache<Integer, Catalog> past = Caffeine.newBuilder().maximumSize(16).build();
+  private final Cache<Integer, Catalog> words = Caffeine.newBuilder().maximumSize(16).build();
+  private final Cache<Integer, Catalog> past = Caffeine.newBuilder().maximumSize(512).build();
   private final AtomicInteger holders = new AtomicInteger(1);
 
   private Serving(Sessions sessions, int release) {
     this.sessions = sessions;
     this.release = release;
     this.parts = sessions.lend(CatalogReader::read);
+    this.epochs = new Epochs(sessions.lend(CatalogReader::epochs));
     this.current = catalogAt(release);
   }
 
@@ -113,26 +116,35 @@ public final class Serving {
   }
 
   /**
-   * Runs a query of {@code sql/queries}.
+   * Runs a query of {@code sql/queries}. Where {@code release} is bound, so is the {@code epoch}
+   * that it lies in.
    *
    * @param name of the file, such as {@code observations}
    * @param parameters bound by name; sets of numbers become lists
    * @throws MittariException of kind INTERNAL if the database refuses or too many ask at once
    */
   public <T> List<T> query(String name, Map<String, Object> parameters, Function<Row, T> mapper) {
-    return sessions.lend(session -> session.query("queries/" + name, parameters, mapper));
+    Map<String, Object> bound = new HashMap<>(parameters);
+    if (parameters.get("release") instanceof Integer asked) {
+      bound.put("epoch", epochs.of(asked));
+    }
+    return sessions.lend(session -> session.query("queries/" + name, bound, mapper));
   }
 
   private Catalog catalogAt(int wanted) {
-    Map<String, Object> parameters = new HashMap<>();
-    if (wanted != release) {
-      parameters.put("release", wanted);
-    }
-    Catalog bare = parts.at(wanted, Map.of(), Map.of());
-    Map<Integer, Summary> summaries =
-        Summaries.of(
-            query("summary", parameters, Summaries.Row::read), bare::breakdown, bare::period);
-    return parts.at(wanted, summaries, population(bare, parameters));
+    Map<String, Object> parameters = wanted == release ? Map.of() : Map.of("release", wanted);
+    int since = parts.wordsSince(wanted);
+    Catalog bare =
+        words.get(since, number -> parts.at(number, new Lazy<>(Map::of), new Lazy<>(Map::of)));
+    return bare.as(
+        parts.release(wanted).orElse(null),
+        new Lazy<>(
+            () ->
+                Summaries.of(
+                    query("summary", parameters, Summaries.Row::read),
+                    bare::breakdown,
+                    bare::period)),
+        new Lazy<>(() -> population(bare, parameters)));
   }
 
   private Map<Integer, Double> population(Catalog bare, Map<String, Object> parameters) {

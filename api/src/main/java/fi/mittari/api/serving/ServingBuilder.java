@@ -1,11 +1,14 @@
 package fi.mittari.api.serving;
 
+import static java.util.Comparator.naturalOrder;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import fi.mittari.model.MittariException;
+import fi.mittari.model.home.Approval;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseLog;
 import fi.mittari.model.home.ReleaseRecord;
@@ -17,6 +20,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -25,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Builds the serving file of one release from the warehouse's Parquet files. Reads the published
@@ -48,10 +53,13 @@ final class ServingBuilder {
           "breakdown",
           "period",
           "index_definition",
+          "epoch",
           "ledger",
           "observation",
           "closed",
-          "state");
+          "coverage_change",
+          "state",
+          "version");
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
@@ -115,6 +123,7 @@ final class ServingBuilder {
         session.run("serving/" + table);
       }
       refuseOrphans(session);
+      insertEpochs(session, record);
       insertObservations(session, record);
       session.run("serving/coverage");
       insertMeta(session, record);
@@ -151,7 +160,9 @@ final class ServingBuilder {
     try (PreparedStatement insert =
         session
             .connection()
-            .prepareStatement("insert into release values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            .prepareStatement(
+                "insert into release values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+      Instant shown = Instant.MIN;
       for (ReleaseRecord record : new ReleaseLog(home).all()) {
         if (record.sequence() < 1 || record.sequence() > current.sequence()) {
           continue;
@@ -166,6 +177,19 @@ final class ServingBuilder {
         insert.setLong(8, record.changes().withdrawn());
         insert.setString(9, json(record.loaded()));
         insert.setString(10, json(new TreeMap<>(record.dataflows())));
+        // It holds the figures of those before it, and so waits for their embargoes too.
+        shown = Stream.of(shown, record.createdAt(), record.shownFrom()).max(naturalOrder()).get();
+        insert.setString(11, shown.toString());
+        Approval approval = record.approval();
+        insert.setString(12, approval == null ? null : approval.draft());
+        insert.setString(13, approval == null ? null : approval.by());
+        insert.setString(14, approval == null ? null : approval.at().toString());
+        insert.setString(15, approval == null ? null : approval.note());
+        insert.setString(
+            16,
+            approval == null || approval.embargoUntil() == null
+                ? null
+                : approval.embargoUntil().toString());
         insert.execute();
       }
     }
@@ -210,7 +234,25 @@ final class ServingBuilder {
       session.run("serving/chunk", bounds);
       session.run("serving/fill-observation");
       session.run("serving/fill-closed");
+      session.run("serving/fill-coverage_change");
       progress.accept("%s: part %d of %d".formatted(record.id(), i + 1, chunks.size()));
+    }
+  }
+
+  private void insertEpochs(Session session, ReleaseRecord record) throws SQLException {
+    List<ReleaseRecord> releases =
+        new ReleaseLog(home)
+            .all().stream()
+                .filter(r -> r.sequence() > 0 && r.sequence() <= record.sequence())
+                .toList();
+    try (PreparedStatement insert =
+        session.connection().prepareStatement("insert into epoch values (?, ?, ?)")) {
+      for (Epochs.Epoch epoch : Epochs.cut(releases).all()) {
+        insert.setInt(1, epoch.number());
+        insert.setInt(2, epoch.first());
+        insert.setInt(3, epoch.last());
+        insert.execute();
+      }
     }
   }
 

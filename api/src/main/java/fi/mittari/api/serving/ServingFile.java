@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 final class ServingFile {
 
   /** Raised whenever the tables of the serving file change; older files are built again. */
-  static final int FORMAT = 4;
+  static final int FORMAT = 6;
 
   private static final int KEPT = 2;
   private static final Pattern NAME = Pattern.compile("serving-r(\\d{1,9})\\.duckdb");

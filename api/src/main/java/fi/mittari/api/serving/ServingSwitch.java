@@ -1,11 +1,13 @@
 package fi.mittari.api.serving;
 
 import fi.mittari.model.MittariException;
+import fi.mittari.model.home.Embargoes;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseLog;
 import fi.mittari.model.home.ReleaseRecord;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -13,8 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Holds the release that is served and puts the newest in its place while requests run.
- * Thread-safe.
+ * Holds the release that is served and puts the newest in its place while requests run; one under
+ * embargo at the minute that ends it. Thread-safe.
  */
 public final class ServingSwitch implements AutoCloseable {
 
@@ -23,15 +25,22 @@ public final class ServingSwitch implements AutoCloseable {
 
   private final Home home;
   private final ReleaseLog log;
+  private final Embargoes embargoes;
+  private final Clock clock;
+  private final AnnexReader annexes;
   private final Builder builder;
   private final String memory;
   private final AtomicReference<Serving> current = new AtomicReference<>();
   private final Thread watcher;
+  private int prepared;
   private volatile ServingStatus status = new ServingStatus(0, 0, null, null, null);
 
-  ServingSwitch(Home home, Builder builder, String memory) {
+  ServingSwitch(Home home, Builder builder, String memory, Clock clock) {
+    this.clock = Objects.requireNonNull(clock, "clock");
+    this.annexes = new AnnexReader(home, clock);
     this.home = Objects.requireNonNull(home, "home");
     this.log = new ReleaseLog(home);
+    this.embargoes = new Embargoes(log);
     this.builder = Objects.requireNonNull(builder, "builder");
     this.memory = Objects.requireNonNull(memory, "memory");
     this.watcher = new Thread(this::watch, "release-watcher");
@@ -45,11 +54,12 @@ public final class ServingSwitch implements AutoCloseable {
    * @param memory DuckDB's limit, for the builder and for answers each: {@code 1GB}
    */
   public static ServingSwitch start(Home home, String memory) {
-    return start(home, new BuilderProcess(home, memory), memory);
+    return start(home, new BuilderProcess(home, memory), memory, Clock.systemUTC());
   }
 
-  static ServingSwitch start(Home home, Builder builder, String memory) {
-    ServingSwitch opened = new ServingSwitch(home, builder, memory);
+  static ServingSwitch start(Home home, Builder builder, String memory, Clock clock) {
+    ServingSwitch opened = new ServingSwitch(home, builder, memory, clock);
+    opened.annexes.look();
     opened.openNewestBuilt();
     opened.watcher.start();
     return opened;
@@ -69,8 +79,13 @@ public final class ServingSwitch implements AutoCloseable {
     return status;
   }
 
+  /** What people and loads left beside the releases. */
+  public Annex annex() {
+    return annexes.annex();
+  }
+
   private void openNewestBuilt() {
-    int newest = log.newest().orElse(0);
+    int newest = embargoes.shown(clock.instant());
     status = new ServingStatus(0, newest, null, null, null);
     for (int release = newest; release > 0; release--) {
       if (Files.exists(ServingFile.of(home, release))) {
@@ -94,7 +109,9 @@ public final class ServingSwitch implements AutoCloseable {
   private void watch() {
     try {
       while (true) {
+        annexes.look();
         look();
+        prepareNext();
         Thread.sleep(POLL.toMillis());
       }
     } catch (InterruptedException e) {
@@ -105,7 +122,8 @@ public final class ServingSwitch implements AutoCloseable {
   private void look() throws InterruptedException {
     int newest = 0;
     try {
-      newest = log.newest().orElse(0);
+      newest = embargoes.shown(clock.instant());
+      refuseDamaged(newest);
       if (newest <= status.release() || waitsAfterFailure(newest)) {
         return;
       }
@@ -129,11 +147,38 @@ public final class ServingSwitch implements AutoCloseable {
     }
   }
 
+  /** Says so where a record cannot be read: what follows it is not shown. */
+  private void refuseDamaged(int shown) {
+    int next = shown + 1;
+    if (shown == status.release() && next <= log.newest().orElse(0) && !waitsAfterFailure(shown)) {
+      log.read(next);
+    }
+  }
+
+  /** Builds what an embargo holds before it ends, so that it is there at that minute. */
+  private void prepareNext() throws InterruptedException {
+    Optional<Instant> end = embargoes.nextEnd(clock.instant());
+    int next = end.map(embargoes::shown).orElse(0);
+    if (next <= prepared || status.building() != null) {
+      return;
+    }
+    prepared = next;
+    if (Files.exists(ServingFile.of(home, next))) {
+      return;
+    }
+    try {
+      builder.build(next);
+    } catch (MittariException e) {
+      // It is tried again, and reported, when the embargo is over.
+      System.err.println("a release under embargo cannot be prepared: " + e.getMessage());
+    }
+  }
+
   private boolean waitsAfterFailure(int newest) {
     ServingStatus now = status;
     return now.failure() != null
         && now.newest() == newest
-        && Instant.now().isBefore(now.failedAt().plus(PATIENCE));
+        && clock.instant().isBefore(now.failedAt().plus(PATIENCE));
   }
 
   private void failed(int newest, Exception e) {
@@ -143,7 +188,7 @@ public final class ServingSwitch implements AutoCloseable {
             .formatted(newest, e.getMessage(), served)
             .replace(home.root().toString(), "HOME");
     System.err.println(failure);
-    status = new ServingStatus(status.release(), newest, null, failure, Instant.now());
+    status = new ServingStatus(status.release(), newest, null, failure, clock.instant());
   }
 
   private void swap(Serving opened) {

@@ -1,9 +1,11 @@
 package fi.mittari.api.serving;
 
 import fi.mittari.model.MittariException;
+import fi.mittari.model.home.Embargoes;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseLog;
 import fi.mittari.model.home.ReleaseRecord;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Opens serving files for commands, without a server. */
@@ -12,16 +14,16 @@ public final class Servings {
   private Servings() {}
 
   /**
-   * The newest release of a home; its file is built first if there is none.
+   * The newest release of a home that is under no embargo; its file is built first if there is
+   * none.
    *
    * @param memory DuckDB's limit, for the builder and for answers each: {@code 1GB}
    * @throws MittariException of kind USER if the home has no release
    */
   public static Lease newest(Home home, String memory) throws InterruptedException {
     ReleaseRecord record =
-        new ReleaseLog(home)
-            .current()
-            .filter(r -> r.sequence() > 0)
+        new Embargoes(new ReleaseLog(home))
+            .shownRecord(Instant.now())
             .orElseThrow(
                 () ->
                     MittariException.user(

@@ -80,7 +80,8 @@ final class Session implements AutoCloseable {
 
   private Object value(Object value) throws SQLException {
     if (value instanceof Set<?> set) {
-      return connection.createArrayOf("INTEGER", set.toArray());
+      boolean texts = set.stream().anyMatch(String.class::isInstance);
+      return connection.createArrayOf(texts ? "VARCHAR" : "INTEGER", set.toArray());
     }
     return value;
   }

@@ -7,12 +7,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,6 +106,73 @@ class EndToEndIT {
     JsonNode ojanko = observation("indicator=unemployment-rate&area=0927092&period=2007");
     assertThat(ojanko.path("value").isNull()).isTrue();
     assertThat(ojanko.path("status").asText()).isEqualTo("missing");
+  }
+
+  /** Any released value of the sample: over HTTP to the receipt, on disk to the line. */
+  @Test
+  void receiptsLeadToTheRightLineOfTheRightFile() throws Exception {
+    long seed = System.nanoTime();
+    List<JsonNode> all = new ArrayList<>();
+    for (JsonNode i : json("/v1/indicators").path("indicators")) {
+      json("/v1/observations?limit=20000&indicator=" + i.path("code").asText() + "&period=*&sex=*")
+          .path("observations")
+          .forEach(all::add);
+    }
+    Collections.shuffle(all, new Random(seed));
+    int given = 0;
+    for (JsonNode o : all.subList(0, 300)) {
+      JsonNode r = json(o.path("receipt").asText());
+      assertThat(r.path("value")).as("seed " + seed + " " + o).isEqualTo(o.path("value"));
+      assertThat(r.path("status")).isEqualTo(o.path("status"));
+      String rule = r.path("rule").path("code").asText();
+      if (rule.startsWith("sum:")) {
+        assertThat(r.path("parts")).as(o.toString()).isNotEmpty();
+      }
+      if (r.path("source").isNull() || r.path("value").isNull()) {
+        continue;
+      }
+      byte[] bytes = Files.readAllBytes(home.resolve(r.path("source").path("snapshot").asText()));
+      assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)))
+          .isEqualTo(r.path("source").path("sha256").asText());
+      assertThat(bytes).hasSize(r.path("source").path("size").asInt());
+      if (rule.equals("given") || rule.equals("quotient") || rule.startsWith("derived")) {
+        String line =
+            new String(bytes, StandardCharsets.UTF_8)
+                .lines()
+                .skip(r.path("source").path("line").asLong() - 1)
+                .findFirst()
+                .orElseThrow();
+        double number = r.path(rule.equals("quotient") ? "numerator" : "value").asDouble();
+        String plain = BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+        assertThat(line)
+            .as("seed %d %s", seed, r)
+            .containsPattern("(^|[^0-9.,])" + plain.replace(".", "[.,]") + "([.,]0+)?($|[^0-9])");
+        given++;
+      }
+    }
+    assertThat(given).isGreaterThan(50);
+    JsonNode shown = null;
+    for (JsonNode o : all) {
+      if (o.path("indicator").asText().equals("unemployment-rate") && o.path("value").isNumber()) {
+        shown = o;
+        break;
+      }
+    }
+    Launcher.Result told =
+        Launcher.run(
+            "receipt",
+            "--home",
+            home.toString(),
+            "--indicator",
+            "unemployment-rate",
+            "--area",
+            shown.path("area").asText(),
+            "--period",
+            shown.path("period").asText(),
+            "--breakdown",
+            "sex=" + shown.path("sex").asText());
+    assertThat(told.exit()).as(told.err()).isZero();
+    assertThat(told.out()).contains("The kept file has the checksum of the receipt.");
   }
 
   @Test

@@ -48,7 +48,9 @@ class ServingDocsTest {
       String section = sections.get(column[0]);
       assertThat(section).as("table " + column[0]).isNotNull();
       String described =
-          column[0].equals("closed") ? section + sections.get("observation") : section;
+          List.of("closed", "version").contains(column[0])
+              ? section + sections.get("observation")
+              : section;
       assertThat(described).as(column[0]).contains("`" + column[1] + "`");
     }
     serving.letGo();

@@ -29,7 +29,9 @@ public final class FormatDetection {
       Pattern.compile(
           "sdmx-json|\"dataSets\"\\s*:|\"structures?\"\\s*:\\s*[\\[{](?s:.*)\"keyPosition\"\\s*:");
   private static final Pattern SDMX_CSV =
-      Pattern.compile("\"?(STRUCTURE(\\[.])?|DATAFLOW)(: ?[^,;\\r\\n\"]*)?\"?[,;][A-Z](?s:.*)");
+      Pattern.compile(
+          "\"?(STRUCTURE(\\[.])?\"?[,;]\"?STRUCTURE_ID\\b"
+              + "|DATAFLOW(: ?[^,;\\r\\n\"]*)?\"?[,;]\"?[A-Za-z])(?s:.*)");
   private static final Pattern SOTKANET =
       Pattern.compile(
           "indicator;region;year;gender;(?s:.*)"

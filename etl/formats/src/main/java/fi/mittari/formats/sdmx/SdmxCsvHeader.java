@@ -33,6 +33,9 @@ record SdmxCsvHeader(List<String> names, List<Integer> positions, List<Part> par
   private static final Pattern MARKS = Pattern.compile("\\[[^\\]]*]");
   private static final Pattern BOTH = Pattern.compile("([^\\s:]+): (.*)", Pattern.DOTALL);
 
+  /** A code and its label; a code such as {@code ESTAT:NA(1.0)} may hold colons itself. */
+  private static final Pattern CELL = Pattern.compile("(\\S+?): (.*)", Pattern.DOTALL);
+
   /** The delimiter of a file that begins like this; empty where it is no SDMX-CSV. */
   static Optional<Character> delimiter(String firstLine) {
     Matcher start = START.matcher(firstLine);
@@ -79,7 +82,7 @@ record SdmxCsvHeader(List<String> names, List<Integer> positions, List<Part> par
     if (cell == null || parts.get(column) == Part.WHOLE) {
       return cell;
     }
-    Matcher both = BOTH.matcher(cell);
+    Matcher both = CELL.matcher(cell);
     if (!both.matches()) {
       return parts.get(column) == Part.CODE ? cell : null;
     }

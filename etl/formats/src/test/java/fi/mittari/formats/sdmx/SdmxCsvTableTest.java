@@ -149,7 +149,7 @@ class SdmxCsvTableTest {
       assertThat(row(table, 0))
           .containsEntry("DIM_1", "A")
           .containsEntry("DIM_1.label", "Value A")
-          .containsEntry("ATTR_2.label", "Yes")
+          .containsEntry("ATTR_1.label", "Yes")
           .containsEntry("STRUCTURE_NAME", "National Accounts Main Aggregates");
     }
     try (SourceTable table = official("08")) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -62,6 +63,18 @@ final class LoadCommand implements Callable<Integer> {
       description = "Publishes what was accepted even if another dataflow of the call was refused.")
   private boolean keepGoing;
 
+  @Option(
+      names = "--hold",
+      description = "Makes a draft that nobody sees until a person approves it.")
+  private boolean hold;
+
+  @Option(
+      names = "--lang",
+      paramLabel = "LANG",
+      defaultValue = "en",
+      description = "Language of the report page: fi, sv or en (default: ${DEFAULT-VALUE}).")
+  private String language;
+
   @Option(names = "--offline", description = "Asks no server: what was fetched last is read again.")
   private boolean offline;
 
@@ -79,9 +92,14 @@ final class LoadCommand implements Callable<Integer> {
     if (source != null && !Files.isDirectory(source)) {
       throw MittariException.user("no-such-path", "--source: there is no folder " + source);
     }
-    Mode mode = dryRun ? Mode.DRY_RUN : keepGoing ? Mode.KEEP_GOING : Mode.PUBLISH_ALL;
+    if (hold && (dryRun || keepGoing)) {
+      throw MittariException.user(
+          "bad-options", "--hold goes with neither --dry-run nor --keep-going; leave one out");
+    }
+    Mode mode = mode();
     LoadRequest request =
-        new LoadRequest(paths, Optional.ofNullable(source), home.home(), master, mode, fetching());
+        new LoadRequest(
+            paths, Optional.ofNullable(source), home.home(), master, mode, fetching(), language());
     TerminalProgress progress = new TerminalProgress(spec.commandLine().getErr());
     RunReport report = new LoadJob(request, progress, Clock.systemUTC()).run();
     new LoadMessages(spec.commandLine().getErr()).print(report, home.home());
@@ -89,6 +107,21 @@ final class LoadCommand implements Callable<Integer> {
       spec.commandLine().getOut().println(report.toJson());
     }
     return report.anyRefused() ? ExitCode.REFUSED : ExitCode.DONE;
+  }
+
+  private Mode mode() {
+    if (hold) {
+      return Mode.HOLD;
+    }
+    return dryRun ? Mode.DRY_RUN : keepGoing ? Mode.KEEP_GOING : Mode.PUBLISH_ALL;
+  }
+
+  private Locale language() {
+    if (!List.of("fi", "sv", "en").contains(language)) {
+      throw MittariException.user(
+          "unknown-language", "--lang: '" + language + "' is not one of fi, sv, en");
+    }
+    return Locale.forLanguageTag(language);
   }
 
   private FetchOptions fetching() {

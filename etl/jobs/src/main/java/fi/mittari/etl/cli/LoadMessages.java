@@ -1,20 +1,25 @@
 package fi.mittari.etl.cli;
 
-import fi.mittari.etl.conform.Conformed.RefusedRow;
 import fi.mittari.etl.load.RunReport;
 import fi.mittari.etl.load.RunReport.DataflowReport;
 import fi.mittari.etl.load.RunReport.IndexReport;
 import fi.mittari.etl.load.RunReport.LedgerReport;
+import fi.mittari.model.home.Embargoes;
+import fi.mittari.etl.quality.RefusedRow;
 import fi.mittari.model.home.Home;
+import fi.mittari.model.home.ReleaseLog;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What is said about a load at its end, in plain words. */
 final class LoadMessages {
 
   private static final int SHOWN = 10;
+  private static final int WARNINGS_SHOWN = 3;
 
   private final PrintWriter out;
 
@@ -35,6 +40,7 @@ final class LoadMessages {
         default -> throw new IllegalStateException(d.outcome().toString());
       }
       d.warnings().forEach(w -> say("    warning: %s", w));
+      warned(d);
     }
     for (IndexReport i : report.indices()) {
       switch (i.outcome()) {
@@ -46,9 +52,14 @@ final class LoadMessages {
     }
     report.ledgers().forEach(this::ledger);
     conclusion(report);
-    Path kept = home.reports().resolve(report.load() + ".json");
-    if (report.anyRefused() && Files.exists(kept)) {
-      say("All refused rows: %s", kept);
+    embargo(home);
+    Path rows = home.reports().resolve(report.load() + "-refused.csv");
+    if (Files.exists(rows)) {
+      say("All refused rows and warnings: %s", rows);
+    }
+    Path page = home.reports().resolve(report.load() + ".html");
+    if (Files.exists(page)) {
+      say("Report to read: %s", page);
     }
     out.flush();
   }
@@ -68,8 +79,21 @@ final class LoadMessages {
   private void refused(DataflowReport d) {
     say("%s: REFUSED, %,d fault%s", d.dataflow(), d.rowsRefused(), d.rowsRefused() == 1 ? "" : "s");
     d.refusals().stream().limit(SHOWN).forEach(this::refusal);
-    if (d.refusals().size() > SHOWN) {
-      say("    … and %,d more", d.refusals().size() - SHOWN);
+    if (d.rowsRefused() > SHOWN) {
+      say("    … and %,d more", d.rowsRefused() - SHOWN);
+    }
+  }
+
+  private void warned(DataflowReport d) {
+    if (d.rowsWarned() > 0) {
+      String rules =
+          d.warnedByRule().entrySet().stream()
+              .map(e -> String.format(Locale.ROOT, "%s %,d", e.getKey(), e.getValue()))
+              .collect(Collectors.joining(", "));
+      say(
+          "%s: %,d warning%s (%s)",
+          d.dataflow(), d.rowsWarned(), d.rowsWarned() == 1 ? "" : "s", rules);
+      d.warned().stream().limit(WARNINGS_SHOWN).forEach(this::refusal);
     }
   }
 
@@ -95,11 +119,34 @@ final class LoadMessages {
               report.changes().added(),
               report.changes().changed(),
               report.changes().withdrawn());
+      case "held" ->
+          say(
+              "Held as draft %s: %,d observations would be added, %,d changed, %,d withdrawn."
+                  + " Nobody sees it yet. Look at it: ./mittari serve --draft %s --port 8081;"
+                  + " publish it: ./mittari approve %s --by NAME",
+              report.draft(),
+              report.changes().added(),
+              report.changes().changed(),
+              report.changes().withdrawn(),
+              report.draft(),
+              report.draft());
       case "partly_published" -> say("Published as release %s without what was refused.", release);
       case "nothing_new" -> say("Nothing has changed; release %s stays.", release);
       case "dry_run" -> say("Dry run: all is fit to be published; nothing was.");
       default -> say("Nothing was published; what is served stays as it is (%s).", release);
     }
+  }
+
+  private void embargo(Home home) {
+    Embargoes embargoes = new Embargoes(new ReleaseLog(home));
+    Instant now = Instant.now();
+    embargoes
+        .nextEnd(now)
+        .ifPresent(
+            end ->
+                say(
+                    "An embargo holds until %s: until then r%d is shown, and all later ones wait.",
+                    HelsinkiTime.text(end), embargoes.shown(now)));
   }
 
   private void say(String format, Object... values) {

@@ -13,8 +13,14 @@ import picocli.CommandLine.Command;
       LoadCommand.class,
       InspectCommand.class,
       ReleasesCommand.class,
+      DraftsCommand.class,
+      ApproveCommand.class,
+      DiscardCommand.class,
+      NoteCommand.class,
+      CalendarCommand.class,
       RollbackCommand.class,
       VerifyCommand.class,
+      SimulateCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,
@@ -22,8 +28,10 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "Three more commands: demo (load the sample and serve it), serve (serve a home),",
-      "dossier (write the target areas of an index so that a stranger can check them).",
+      "More commands: demo (load the sample and serve it), serve (serve a home), dossier (write",
+      "the target areas of an index so that a stranger can check them), goals (write the",
+      "follow-up table of a programme, to be filled in and loaded again), receipt (tell where",
+      "a value comes from), report (write the council paper of programmes).",
       "Exit codes: 0 done, 1 a source was refused, 2 wrong usage, 70 our fault."
     })
 public final class Mittari {

@@ -33,20 +33,27 @@ final class ReleasesCommand implements Callable<Integer> {
               "There is no release in " + home.home().root() + " yet; 'mittari load' makes one.");
       return ExitCode.DONE;
     }
-    out.println("release\tpublished\tadded\tchanged\twithdrawn\twhat");
+    out.println("release\tpublished\tadded\tchanged\twithdrawn\twhat\tapproved by\tembargo");
     for (ReleaseRecord r : releases) {
       String what =
           r.restores() == null ? String.join(", ", r.loaded()) : "the state of " + r.restores();
+      String approved = r.approval() == null ? "" : r.approval().by();
+      String embargo =
+          r.approval() == null || r.approval().embargoUntil() == null
+              ? ""
+              : HelsinkiTime.text(r.approval().embargoUntil());
       out.println(
           String.format(
               Locale.ROOT,
-              "%s\t%s\t%d\t%d\t%d\t%s",
+              "%s\t%s\t%d\t%d\t%d\t%s\t%s\t%s",
               r.id(),
               r.createdAt(),
               r.changes().added(),
               r.changes().changed(),
               r.changes().withdrawn(),
-              what));
+              what,
+              approved,
+              embargo));
     }
     return ExitCode.DONE;
   }

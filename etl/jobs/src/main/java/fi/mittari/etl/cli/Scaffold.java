@@ -107,6 +107,10 @@ final class Scaffold {
     out.line("  format: %s", inspection.format());
     out.line("  # Relative to the folder of --source; globs may name several files.");
     out.line("  files: [%s]", ScaffoldText.quoted(file.getFileName().toString()));
+    if (inspection.format().equals("sotkanet")) {
+      out.line("  # Sotkanet's list of regions (/regions), beside the file.");
+      out.line("  regions: regions.json");
+    }
     if (inspection.format().equals("csv")) {
       out.line("  encoding: %s", ScaffoldText.quoted(inspection.encoding()));
       out.line("  delimiter: %s", ScaffoldText.quoted(inspection.delimiter()));

@@ -5,6 +5,10 @@ import fi.mittari.etl.conform.Conformed.Tally;
 import fi.mittari.etl.dataflow.AreaTree;
 import fi.mittari.etl.dataflow.Codelists;
 import fi.mittari.etl.dataflow.Dataflow;
+import fi.mittari.etl.dataflow.Severity;
+import fi.mittari.etl.quality.Present;
+import fi.mittari.etl.quality.Published;
+import fi.mittari.etl.quality.Quality;
 import fi.mittari.etl.staging.StagingPlan;
 import fi.mittari.etl.staging.StagingView;
 import fi.mittari.etl.warehouse.SqlFile;
@@ -14,10 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -36,11 +36,22 @@ public final class ConformJob implements AutoCloseable {
   private final SparkSession spark;
   private final Codelists codelists;
   private final Progress progress;
+  private final Quality quality;
   private final Counted counted;
   private final List<Dataset<Row>> kept = new ArrayList<>();
 
+  /** A job that holds nothing against what is published. */
   public ConformJob(SparkSession spark, Codelists codelists, Progress progress) {
+    this(spark, codelists, progress, Published.NOTHING);
+  }
+
+  /**
+   * @param published what the sources are held against
+   */
+  public ConformJob(
+      SparkSession spark, Codelists codelists, Progress progress, Published published) {
     this.spark = spark;
+    this.quality = new Quality(spark, codelists, published, this::cut);
     this.codelists = codelists;
     this.progress = progress;
     this.counted = new Counted(spark, codelists, progress);
@@ -61,26 +72,34 @@ public final class ConformJob implements AutoCloseable {
     Dataset<Row> staged =
         StagingView.of(spark, records, their).persist(StorageLevel.MEMORY_AND_DISK());
     kept.add(staged);
-    Map<String, Tally> tallies = new LinkedHashMap<>(StagedRows.tallies(staged, records.keySet()));
-    counted.run(plans, files, tallies);
+    List<Dataflow> all = plans.values().stream().map(StagingPlan::dataflow).toList();
+    StagedRows.Counts counts = StagedRows.counts(staged);
+    counted.run(plans, files, counts, quality);
     kept.add(counted.figures());
-    Set<String> left = accepted(tallies);
-    if (left.isEmpty()) {
-      return new Conformed(Optional.empty(), Optional.empty(), tallies);
+    quality.staged(staged, all, counts.faulty(), counts.read());
+    List<Dataflow> dataflows = accepted(all);
+    if (dataflows.isEmpty()) {
+      return conformed(Optional.empty(), all, counts, Map.of());
     }
-    List<Dataflow> dataflows =
-        plans.values().stream()
-            .map(StagingPlan::dataflow)
-            .filter(d -> left.contains(d.id()))
-            .toList();
     Map<String, Dataset<Row>> views = Rules.views(spark, codelists, dataflows);
-    views.put("staged", only(staged, left));
-    Present present = check(dataflows, views, tallies);
-    return publishable(dataflows, views, present, tallies);
+    views.put("staged", only(staged, dataflows));
+    Present present = check(dataflows, views);
+    List<Dataflow> left = accepted(dataflows);
+    if (left.isEmpty()) {
+      return conformed(Optional.empty(), all, counts, Map.of());
+    }
+    Dataset<Row> observations = publishable(left, views, present);
+    quality.observations(observations, left, present);
+    List<Dataflow> fit = accepted(left);
+    Dataset<Row> published = fit.size() < left.size() ? only(observations, fit) : observations;
+    return conformed(
+        fit.isEmpty() ? Optional.empty() : Optional.of(published),
+        all,
+        counts,
+        StagedRows.published(published));
   }
 
-  private Present check(
-      Collection<Dataflow> dataflows, Map<String, Dataset<Row>> views, Map<String, Tally> tallies) {
+  private Present check(Collection<Dataflow> dataflows, Map<String, Dataset<Row>> views) {
     progress.step("checking keys, ranges, coverage and totals");
     views.put("merged", query("merged", views));
     views.put("completed", cut(query("completed", views)));
@@ -94,35 +113,44 @@ public final class ConformJob implements AutoCloseable {
       given = given.unionByName(query("denominators", views), true);
     }
     views.put("given", given);
-    Dataset<Row> broken = query("broken", views);
-    if (dataflows.stream().anyMatch(d -> !d.expect().totals().isEmpty())) {
-      broken = broken.unionByName(query("totals_off", views));
-    }
-    views.put("broken", broken);
     Present present = new Present(query("present", views));
-    new Expectations(dataflows, codelists)
-        .broken(query("first_broken", views), present)
-        .forEach((dataflow, faults) -> tallies.computeIfPresent(dataflow, refuse(faults)));
+    quality.given(views, dataflows, present);
     return present;
   }
 
-  private Conformed publishable(
-      Collection<Dataflow> dataflows,
-      Map<String, Dataset<Row>> views,
-      Present present,
-      Map<String, Tally> tallies) {
-    Set<String> left = accepted(tallies);
-    if (left.isEmpty()) {
-      return new Conformed(Optional.empty(), Optional.empty(), tallies);
-    }
+  private Dataset<Row> publishable(
+      List<Dataflow> dataflows, Map<String, Dataset<Row>> views, Present present) {
     progress.step("summing up totals, areas and groups; protecting small numbers");
-    Dataset<Row> given = only(views.get("given"), left).selectExpr(Part.SCHEMA.fieldNames());
-    List<Dataflow> summed = dataflows.stream().filter(d -> left.contains(d.id())).toList();
-    views.put("candidate", new RollUp(new AreaTree(codelists), summed, present).apply(given));
+    Dataset<Row> given = only(views.get("given"), dataflows).selectExpr(Part.SCHEMA.fieldNames());
+    views.put("candidate", new RollUp(new AreaTree(codelists), dataflows, present).apply(given));
     views.put("protected", query("protected", views));
-    Dataset<Row> all = cut(query("observation", views));
-    StagedRows.count(all).forEach(tallies::computeIfPresent);
-    return new Conformed(Optional.of(all.drop(HIDDEN)), Optional.of(originals(all)), tallies);
+    return cut(query("observation", views));
+  }
+
+  private Conformed conformed(
+      Optional<Dataset<Row>> observations,
+      List<Dataflow> dataflows,
+      StagedRows.Counts counts,
+      Map<String, StagedRows.Extent> extents) {
+    Map<String, Tally> tallies = new LinkedHashMap<>();
+    for (Dataflow d : dataflows) {
+      StagedRows.Extent extent = extents.getOrDefault(d.id(), StagedRows.Extent.NONE);
+      tallies.put(
+          d.id(),
+          new Tally(
+              counts.read().getOrDefault(d.id(), 0L),
+              counts.accepted().getOrDefault(d.id(), 0L),
+              counts.leftOut().getOrDefault(d.id(), 0L),
+              extent.observations(),
+              extent.periods(),
+              quality.of(d.id(), Severity.STOP),
+              quality.of(d.id(), Severity.WARN)));
+    }
+    return new Conformed(
+        observations.map(rows -> rows.drop(HIDDEN)),
+        observations.map(ConformJob::originals),
+        tallies,
+        quality.faults());
   }
 
   private static Dataset<Row> originals(Dataset<Row> all) {
@@ -139,20 +167,13 @@ public final class ConformJob implements AutoCloseable {
             "dataflow");
   }
 
-  private static BiFunction<String, Tally, Tally> refuse(Expectations.Broken faults) {
-    return (dataflow, t) ->
-        new Tally(t.rowsRead(), t.rowsAccepted(), faults.number(), 0, List.of(), faults.refusals());
+  private List<Dataflow> accepted(Collection<Dataflow> dataflows) {
+    return dataflows.stream().filter(d -> quality.of(d.id(), Severity.STOP).isEmpty()).toList();
   }
 
-  private static Set<String> accepted(Map<String, Tally> tallies) {
-    return tallies.entrySet().stream()
-        .filter(e -> !e.getValue().refused())
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static Dataset<Row> only(Dataset<Row> rows, Set<String> dataflows) {
-    return rows.filter(rows.col("dataflow").isInCollection(dataflows));
+  private static Dataset<Row> only(Dataset<Row> rows, Collection<Dataflow> dataflows) {
+    return rows.filter(
+        rows.col("dataflow").isInCollection(dataflows.stream().map(Dataflow::id).toList()));
   }
 
   private Dataset<Row> query(String name, Map<String, Dataset<Row>> views) {

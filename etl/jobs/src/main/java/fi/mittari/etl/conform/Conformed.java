@@ -1,5 +1,7 @@
 package fi.mittari.etl.conform;
 
+import fi.mittari.etl.quality.Findings;
+import fi.mittari.etl.quality.RefusedRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,46 +17,46 @@ import org.apache.spark.sql.Row;
  * @param originals what protection hid, with the columns of {@code original} without {@code
  *     release}
  * @param tallies by dataflow, what was read and what became of it
+ * @param faults every fault of every dataflow, with the columns of {@link
+ *     fi.mittari.etl.quality.FaultBook#FAULT}; empty where there is none
  */
 public record Conformed(
     Optional<Dataset<Row>> observations,
     Optional<Dataset<Row>> originals,
-    Map<String, Tally> tallies) {
-
-  /** Refusals that are kept at most for each dataflow; the count is always whole. */
-  public static final int REFUSALS_KEPT = 10_000;
+    Map<String, Tally> tallies,
+    Optional<Dataset<Row>> faults) {
 
   /**
    * @param rowsRead records read from the source
    * @param rowsAccepted staged rows that became part of an observation
-   * @param rowsRefused records refused
+   * @param rowsLeftOut records that were refused and tolerated
    * @param observations observations to publish, also those without a value
    * @param periods codes of the periods that occur
-   * @param refusals the first refusals with their places; empty where the dataflow is accepted
+   * @param refusedFor why the dataflow is refused; empty where it is accepted
+   * @param warned what is published all the same, and reported
    */
   public record Tally(
       long rowsRead,
       long rowsAccepted,
-      long rowsRefused,
+      long rowsLeftOut,
       long observations,
       List<String> periods,
-      List<RefusedRow> refusals) {
+      Findings refusedFor,
+      Findings warned) {
 
+    /** Whether the dataflow is refused. */
     public boolean refused() {
-      return !refusals.isEmpty();
+      return !refusedFor.isEmpty();
+    }
+
+    /** How many faults refuse it; where it is accepted, how many records were left out. */
+    public long rowsRefused() {
+      return refused() ? refusedFor.number() : rowsLeftOut;
+    }
+
+    /** The first of them, with their places. */
+    public List<RefusedRow> refusals() {
+      return refusedFor.listed();
     }
   }
-
-  /**
-   * A record or a condition that was refused.
-   *
-   * @param file source file, or null for a condition on the whole
-   * @param line line or row, 0 where none can be named
-   * @param column column or cell
-   * @param value the text at fault
-   * @param rule short name of what was broken
-   * @param message in plain words
-   */
-  public record RefusedRow(
-      String file, long line, String column, String value, String rule, String message) {}
 }

@@ -1,13 +1,14 @@
 package fi.mittari.etl.conform;
 
 import fi.mittari.etl.Progress;
-import fi.mittari.etl.conform.Conformed.RefusedRow;
-import fi.mittari.etl.conform.Conformed.Tally;
 import fi.mittari.etl.dataflow.Codelists;
 import fi.mittari.etl.dataflow.Events;
+import fi.mittari.etl.dataflow.Severity;
 import fi.mittari.etl.event.EventJob;
 import fi.mittari.etl.event.EventTally;
 import fi.mittari.etl.event.Figures;
+import fi.mittari.etl.quality.Quality;
+import fi.mittari.etl.quality.RefusedRow;
 import fi.mittari.etl.staging.StagingPlan;
 import fi.mittari.etl.staging.StagingView;
 import java.util.ArrayList;
@@ -32,19 +33,26 @@ final class Counted {
   /**
    * Counts every dataflow of events.
    *
-   * @param tallies takes the tally of each
+   * @param counts takes what was read of each
+   * @param quality takes the records that were refused: they refuse the dataflow or, where they are
+   *     few enough to be tolerated, are warned of
    */
   void run(
-      Map<String, StagingPlan> plans, List<StagingView.File> files, Map<String, Tally> tallies) {
+      Map<String, StagingPlan> plans,
+      List<StagingView.File> files,
+      StagedRows.Counts counts,
+      Quality quality) {
     plans.forEach(
         (dataflow, plan) -> {
           if (plan.dataflow().events() != null) {
             List<StagingView.File> its =
                 files.stream().filter(f -> f.dataflow().equals(dataflow)).toList();
             EventJob.Result result = job.run(plan, its);
-            Tally tally = tally(plan.dataflow().events(), result);
-            tallies.put(dataflow, tally);
-            if (tally.refused()) {
+            EventTally seen = result.tally();
+            counts.add(dataflow, seen.read(), seen.refused());
+            Severity severity = severity(plan.dataflow().events(), seen);
+            quality.counted(dataflow, severity, seen.refused(), refused(seen));
+            if (severity == Severity.STOP && seen.refused() > 0) {
               result.figures().unpersist();
             } else {
               figures.add(result.figures());
@@ -53,18 +61,16 @@ final class Counted {
         });
   }
 
-  private static Tally tally(Events events, EventJob.Result result) {
-    EventTally seen = result.tally();
-    List<RefusedRow> first = new ArrayList<>();
-    boolean tolerated =
-        !seen.broken() && seen.refused() <= events.tolerate() * Math.max(1, seen.read());
-    if (!tolerated) {
-      for (EventTally.Refused r : seen.first(Conformed.REFUSALS_KEPT)) {
-        first.add(new RefusedRow(r.file(), r.line(), r.column(), r.value(), r.rule(), r.message()));
-      }
-    }
-    long accepted = Math.max(0, seen.read() - seen.refused());
-    return new Tally(seen.read(), accepted, seen.refused(), 0, List.of(), first);
+  private static Severity severity(Events events, EventTally seen) {
+    return !seen.broken() && seen.refused() <= events.tolerate() * Math.max(1, seen.read())
+        ? Severity.WARN
+        : Severity.STOP;
+  }
+
+  private static List<RefusedRow> refused(EventTally seen) {
+    return seen.first(Quality.STAGED_LISTED).stream()
+        .map(r -> new RefusedRow(r.file(), r.line(), r.column(), r.value(), r.rule(), r.message()))
+        .toList();
   }
 
   /** The figures of all that were accepted. */

@@ -2,6 +2,7 @@ package fi.mittari.etl.conform;
 
 import fi.mittari.etl.dataflow.AreaTree;
 import fi.mittari.etl.dataflow.Dataflow;
+import fi.mittari.etl.quality.Present;
 import fi.mittari.model.AreaLevel;
 import fi.mittari.model.Breakdown;
 import java.io.Serializable;

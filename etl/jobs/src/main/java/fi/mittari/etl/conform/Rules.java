@@ -2,6 +2,7 @@ package fi.mittari.etl.conform;
 
 import fi.mittari.etl.dataflow.Codelists;
 import fi.mittari.etl.dataflow.Dataflow;
+import fi.mittari.etl.dataflow.Expect;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -75,11 +76,21 @@ final class Rules {
     for (Dataflow d : dataflows) {
       d.expect()
           .ranges()
-          .forEach((i, r) -> ranges.add(RowFactory.create(d.id(), i, r.get(0), r.get(1))));
-      for (Dataflow.TotalCheck t : d.expect().totals()) {
+          .forEach(
+              (i, r) ->
+                  ranges.add(
+                      RowFactory.create(d.id(), i, r.least(), r.greatest(), r.severity().word())));
+      for (Expect.Total t : d.expect().totals()) {
         String codes = t.codes().isEmpty() ? null : "," + String.join(",", t.codes()) + ",";
         totals.add(
-            RowFactory.create(d.id(), t.indicator(), t.of(), t.level(), codes, t.tolerance()));
+            RowFactory.create(
+                d.id(),
+                t.indicator(),
+                t.of(),
+                t.level(),
+                codes,
+                t.tolerance(),
+                t.severity().word()));
       }
     }
     put(
@@ -87,7 +98,8 @@ final class Rules {
         ranges,
         type("indicator", DataTypes.StringType)
             .add("least", DataTypes.DoubleType)
-            .add("greatest", DataTypes.DoubleType));
+            .add("greatest", DataTypes.DoubleType)
+            .add("severity", DataTypes.StringType));
     put(
         "expected_total",
         totals,
@@ -95,7 +107,8 @@ final class Rules {
             .add("of", DataTypes.StringType)
             .add("level", DataTypes.StringType)
             .add("codes", DataTypes.StringType)
-            .add("tolerance", DataTypes.DoubleType));
+            .add("tolerance", DataTypes.DoubleType)
+            .add("severity", DataTypes.StringType));
   }
 
   private static StructType type(String column, DataType type) {

@@ -1,94 +1,77 @@
 package fi.mittari.etl.conform;
 
-import fi.mittari.etl.conform.Conformed.RefusedRow;
-import fi.mittari.etl.conform.Conformed.Tally;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
 
 /** Counts over staged rows and over what became of them. */
 final class StagedRows {
 
+  /**
+   * What was read, by dataflow.
+   *
+   * @param read records
+   * @param accepted staged rows that became part of an observation
+   * @param leftOut records that were refused though the dataflow is not
+   * @param faulty whether staging refused or warned of any record
+   */
+  record Counts(
+      Map<String, Long> read,
+      Map<String, Long> accepted,
+      Map<String, Long> leftOut,
+      boolean faulty) {
+
+    /** Adds a dataflow that is not staged. */
+    void add(String dataflow, long records, long refused) {
+      read.put(dataflow, records);
+      accepted.put(dataflow, Math.max(0, records - refused));
+      leftOut.put(dataflow, refused);
+    }
+  }
+
+  /**
+   * What a dataflow came to.
+   *
+   * @param observations their number
+   * @param periods codes of the periods that occur
+   */
+  record Extent(long observations, List<String> periods) {
+    static final Extent NONE = new Extent(0, List.of());
+  }
+
   private StagedRows() {}
 
-  /** What was read of each dataflow, and its refused rows. */
-  static Map<String, Tally> tallies(Dataset<Row> staged, Collection<String> dataflows) {
-    Map<String, long[]> counts = new HashMap<>();
+  static Counts counts(Dataset<Row> staged) {
+    Map<String, Long> read = new HashMap<>();
+    Map<String, Long> accepted = new HashMap<>();
+    boolean faulty = false;
     for (Row r :
         staged
             .groupBy("dataflow")
             .agg(
                 functions.expr("coalesce(sum(if(parts = -1, source_line, 0)), 0)"),
                 functions.expr("count(if(parts > 0, 1, null))"),
-                functions.expr("count(rule)"))
+                functions.expr("count(if(parts in (0, -2), rule, null))"))
             .collectAsList()) {
-      counts.put(r.getString(0), new long[] {r.getLong(1), r.getLong(2), r.getLong(3)});
+      read.put(r.getString(0), r.getLong(1));
+      accepted.put(r.getString(0), r.getLong(2));
+      faulty |= r.getLong(3) > 0;
     }
-    boolean any = counts.values().stream().anyMatch(c -> c[2] > 0);
-    Map<String, List<RefusedRow>> refused = any ? refused(staged) : Map.of();
-    Map<String, Tally> tallies = new LinkedHashMap<>();
-    for (String dataflow : dataflows) {
-      long[] c = counts.getOrDefault(dataflow, new long[3]);
-      tallies.put(
-          dataflow,
-          new Tally(c[0], c[1], c[2], 0, List.of(), refused.getOrDefault(dataflow, List.of())));
-    }
-    return tallies;
+    return new Counts(read, accepted, new HashMap<>(), faulty);
   }
 
-  private static Map<String, List<RefusedRow>> refused(Dataset<Row> staged) {
-    Map<String, List<RefusedRow>> refused = new HashMap<>();
-    for (Row r :
-        staged
-            .filter("rule is not null")
-            .withColumn(
-                "place",
-                functions
-                    .row_number()
-                    .over(
-                        Window.partitionBy("dataflow")
-                            .orderBy("source_file", "source_line", "source_column")))
-            .filter("place <= " + Conformed.REFUSALS_KEPT)
-            .orderBy("dataflow", "place")
-            .collectAsList()) {
-      refused
-          .computeIfAbsent(r.getAs("dataflow"), d -> new ArrayList<>())
-          .add(
-              new RefusedRow(
-                  r.getAs("source_file"),
-                  r.<Long>getAs("source_line"),
-                  r.getAs("source_column"),
-                  r.getAs("refused_value"),
-                  r.getAs("rule"),
-                  r.getAs("message")));
-    }
-    return refused;
-  }
-
-  /** For each dataflow, how its tally grows by the observations that it came to. */
-  static Map<String, BiFunction<String, Tally, Tally>> count(Dataset<Row> observations) {
-    Map<String, BiFunction<String, Tally, Tally>> counted = new HashMap<>();
+  static Map<String, Extent> published(Dataset<Row> observations) {
+    Map<String, Extent> extents = new HashMap<>();
     for (Row r :
         observations
             .groupBy("dataflow")
             .agg(functions.count("*"), functions.collect_set("period"))
             .collectAsList()) {
-      long number = r.getLong(1);
-      List<String> periods = r.getList(2);
-      counted.put(
-          r.getString(0),
-          (d, t) ->
-              new Tally(
-                  t.rowsRead(), t.rowsAccepted(), t.rowsRefused(), number, periods, List.of()));
+      extents.put(r.getString(0), new Extent(r.getLong(1), r.getList(2)));
     }
-    return counted;
+    return extents;
   }
 }

@@ -277,49 +277,4 @@ public record Dataflow(
       return column == null ? sum : List.of(column);
     }
   }
-
-  /**
-   * @param areas areas that must be there
-   * @param periods period codes that must be there
-   * @param ranges for an indicator, least and greatest value
-   * @param totals totals that must match their parts
-   */
-  public record Expect(
-      List<AreaCoverage> areas,
-      List<String> periods,
-      Map<String, List<Double>> ranges,
-      List<TotalCheck> totals)
-      implements Serializable {
-
-    static final Expect NOTHING = new Expect(null, null, null, null);
-
-    public Expect {
-      areas = areas == null ? List.of() : List.copyOf(areas);
-      periods = periods == null ? List.of() : List.copyOf(periods);
-      ranges = ranges == null ? Map.of() : Map.copyOf(ranges);
-      totals = totals == null ? List.of() : List.copyOf(totals);
-    }
-  }
-
-  /**
-   * @param level the level whose areas must all be there
-   * @param within the area below which they lie, or null: everywhere
-   * @param absent how many may be absent
-   */
-  public record AreaCoverage(String level, String within, int absent) implements Serializable {}
-
-  /**
-   * @param indicator whose totals are checked
-   * @param of {@code area} or a breakdown dimension
-   * @param level level of the parts where {@code of} is area
-   * @param codes the codes of a breakdown dimension that make up the total; empty: all of them
-   * @param tolerance greatest difference that rounding explains, in units of the summed number
-   */
-  public record TotalCheck(
-      String indicator, String of, String level, List<String> codes, double tolerance)
-      implements Serializable {
-    public TotalCheck {
-      codes = codes == null ? List.of() : List.copyOf(codes);
-    }
-  }
 }

@@ -24,14 +24,14 @@ public final class DataflowReader {
 
   /**
    * The definitions that a path names: the file itself, or every {@code dataflow.yml} below a
-   * folder, in alphabetical order. An {@code index.yml} is none, but it is enough. A folder {@code
-   * live} below the path holds definitions that fetch, and is not entered.
+   * folder, in alphabetical order. An {@code index.yml} or a ledger of goals is none, but it is
+   * enough. A folder {@code live} below the path holds definitions that fetch, and is not entered.
    *
    * @throws MittariException of kind USER if there is neither
    */
   public static List<Path> find(Path path) {
     if (Files.isRegularFile(path)) {
-      return IndexReader.isIndex(path) ? List.of() : List.of(path);
+      return IndexReader.isIndex(path) || LedgerFiles.isLedger(path) ? List.of() : List.of(path);
     }
     if (!Files.isDirectory(path)) {
       throw MittariException.user(
@@ -39,7 +39,7 @@ public final class DataflowReader {
     }
     List<Path> found =
         YamlFile.below(path, FILE_NAME).stream().filter(f -> !isLive(path, f)).toList();
-    if (found.isEmpty() && IndexReader.find(path).isEmpty()) {
+    if (found.isEmpty() && IndexReader.find(path).isEmpty() && LedgerFiles.find(path).isEmpty()) {
       throw MittariException.user(
           "no-definitions",
           "there is no "
@@ -49,6 +49,13 @@ public final class DataflowReader {
               + "' or below it (folders named 'live' must be named themselves)");
     }
     return found;
+  }
+
+  /** How many definitions {@link #find} leaves out because they lie in folders named live. */
+  public static int leftOut(Path path) {
+    return Files.isDirectory(path)
+        ? (int) YamlFile.below(path, FILE_NAME).stream().filter(f -> isLive(path, f)).count()
+        : 0;
   }
 
   private static boolean isLive(Path root, Path file) {

@@ -1,9 +1,6 @@
 package fi.mittari.etl.dataflow;
 
-import fi.mittari.model.AreaLevel;
 import fi.mittari.model.Breakdown;
-import fi.mittari.model.MittariException;
-import fi.mittari.model.Period;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -74,14 +71,6 @@ final class DefinitionCheck {
     }
   }
 
-  private void level(String at, String level) {
-    try {
-      Objects.requireNonNull(AreaLevel.of(level));
-    } catch (MittariException e) {
-      faults.add(at + ": " + e.getMessage());
-    }
-  }
-
   private void indicators() {
     Set<String> codes = new HashSet<>();
     for (Dataflow.Indicator i : dataflow.indicators()) {
@@ -143,43 +132,7 @@ final class DefinitionCheck {
   }
 
   private void expectations() {
-    Set<String> codes = new HashSet<>();
-    dataflow.indicators().forEach(i -> codes.add(i.code()));
-    dataflow.expect().ranges().keySet().stream()
-        .filter(c -> !codes.contains(c))
-        .forEach(c -> faults.add("expect.ranges names '" + c + "', which is not here"));
-    dataflow.expect().areas().forEach(a -> level("expect.areas", a.level()));
-    dataflow
-        .expect()
-        .ranges()
-        .forEach(
-            (code, range) -> {
-              if (range.get(0) > range.get(1)) {
-                faults.add("expect.ranges." + code + ": the least comes first");
-              }
-            });
-    for (Dataflow.TotalCheck t : dataflow.expect().totals()) {
-      if (t.level() != null) {
-        level("expect.totals", t.level());
-      }
-      if (!codes.contains(t.indicator())) {
-        faults.add("expect.totals names '" + t.indicator() + "', which is not here");
-      }
-      if (t.of().equals("area") == (t.level() == null)) {
-        faults.add("expect.totals: 'level' goes with of: area, and only with it");
-      }
-      if (t.of().equals("area") && !t.codes().isEmpty()) {
-        faults.add("expect.totals: 'codes' goes with a breakdown, not with of: area");
-      }
-      if (!t.of().equals("area") && !dataflow.breakdowns().containsKey(t.of())) {
-        faults.add("expect.totals names '" + t.of() + "', which is no breakdown here");
-      }
-    }
-    for (String p : dataflow.expect().periods()) {
-      if (Period.ofSource(p).isEmpty()) {
-        faults.add("expect.periods: '" + p + "' is no period");
-      }
-    }
+    new ExpectCheck(dataflow, faults).run();
     for (String d : dataflow.totals().breakdowns()) {
       if (!dataflow.breakdowns().containsKey(d)) {
         faults.add("totals.breakdowns names '" + d + "', which is no breakdown here");

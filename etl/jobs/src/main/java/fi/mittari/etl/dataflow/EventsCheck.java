@@ -143,7 +143,7 @@ final class EventsCheck {
   }
 
   private void kind() {
-    if (events.periods().isEmpty()) {
+    if (events.periods().isEmpty() && Set.of("waits", "slots").contains(events.kind())) {
       faults.add("events.periods is needed");
     }
     Map<String, Object> blocks = new HashMap<>();

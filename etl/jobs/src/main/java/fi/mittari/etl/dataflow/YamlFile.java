@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,8 +62,12 @@ public final class YamlFile<T> {
 
   /** Every file of a name in a folder or below it, in alphabetical order. */
   public static List<Path> below(Path folder, String name) {
+    return below(folder, f -> f.getFileName().toString().equals(name));
+  }
+
+  static List<Path> below(Path folder, Predicate<Path> wanted) {
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(f -> f.getFileName().toString().equals(name)).sorted().toList();
+      return files.filter(wanted).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -83,6 +83,7 @@ final class StudentFates implements Serializable {
     private final EventTally.Entry entry =
         new EventTally.Entry("students of part " + TaskContext.getPartitionId());
     private final Map<Key, long[]> counts = new HashMap<>();
+    private final Map<String, List<Question>> windows = new HashMap<>();
     private Iterator<Row> ready = List.<Row>of().iterator();
     private Row next;
     private boolean told;
@@ -127,14 +128,17 @@ final class StudentFates implements Serializable {
     }
 
     private void ask(String window, List<Spell> all, List<Row> its) {
-      List<Question> asked =
-          own ? new DropoutQuestions(plan.events()).ofOwn(Period.of(window)) : questions;
+      List<Question> asked = own ? windows.computeIfAbsent(window, this::ofOwn) : questions;
       for (int q = 0; q < asked.size(); q++) {
         Question question = asked.get(q);
         for (Fate fate : fates(question, all)) {
           count(question, q, fate, its.get(fate.from().order()), all.size());
         }
       }
+    }
+
+    private List<Question> ofOwn(String window) {
+      return new DropoutQuestions(plan.events()).ofOwn(Period.of(window));
     }
 
     private void count(Question question, int q, Fate fate, Row row, int events) {

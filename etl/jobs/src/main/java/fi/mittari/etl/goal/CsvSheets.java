@@ -17,21 +17,7 @@ import java.util.stream.Stream;
 /** The CSV files of a folder as the sheets of a workbook: each file is named by its sheet. */
 final class CsvSheets {
 
-  /** Names of the file that makes a folder a ledger. */
-  static final List<String> NAMES =
-      List.of(
-          "Ohjelma.csv",
-          "ohjelma.csv",
-          "Program.csv",
-          "program.csv",
-          "Programme.csv",
-          "programme.csv");
-
   private CsvSheets() {}
-
-  static boolean isProgramme(Path file) {
-    return NAMES.contains(file.getFileName().toString());
-  }
 
   /**
    * The sheets of the folder in which a programme's file lies.

@@ -1,6 +1,7 @@
 package fi.mittari.etl.goal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fi.mittari.etl.dataflow.LedgerFiles;
 import fi.mittari.etl.dataflow.YamlFile;
 import fi.mittari.formats.SourceException;
 import fi.mittari.formats.ledger.LedgerSheetReader;
@@ -8,11 +9,8 @@ import fi.mittari.formats.ledger.LedgerTree;
 import fi.mittari.formats.xlsx.SheetCells;
 import fi.mittari.model.MittariException;
 import fi.mittari.model.goal.Ledger;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Finds and reads ledgers: {@code goals.yml}, {@code measures.yml}, workbooks, and folders of CSV
@@ -33,21 +31,7 @@ public final class LedgerReader {
    * none.
    */
   public static List<Path> find(Path path) {
-    if (Files.isDirectory(path)) {
-      List<Path> found = new ArrayList<>(YamlFile.below(path, Ledger.GOALS));
-      found.addAll(YamlFile.below(path, Ledger.MEASURES));
-      found.addAll(YamlFile.below(path, "goals.xlsx"));
-      found.addAll(YamlFile.below(path, "measures.xlsx"));
-      CsvSheets.NAMES.forEach(name -> found.addAll(YamlFile.below(path, name)));
-      return found;
-    }
-    return isLedger(path) ? List.of(path) : List.of();
-  }
-
-  static boolean isLedger(Path file) {
-    String name = file.getFileName().toString();
-    return Files.isRegularFile(file)
-        && (name.endsWith(Ledger.GOALS) || name.endsWith(Ledger.MEASURES) || isSheets(file));
+    return LedgerFiles.find(path);
   }
 
   /**
@@ -56,13 +40,17 @@ public final class LedgerReader {
    * @throws MittariException of kind SOURCE naming the file, the place and what was expected
    */
   public Ledger read(Path file) {
-    return isSheets(file) ? sheets(file) : yaml.read(file);
+    return LedgerFiles.isWorkbook(file) || LedgerFiles.isProgramme(file)
+        ? sheets(file)
+        : yaml.read(file);
   }
 
   private Ledger sheets(Path file) {
     try {
       List<SheetCells> cells =
-          isWorkbook(file) ? SheetCells.read(file, file.toString()) : CsvSheets.beside(file);
+          LedgerFiles.isWorkbook(file)
+              ? SheetCells.read(file, file.toString())
+              : CsvSheets.beside(file);
       if (!LedgerSheetReader.isLedger(cells)) {
         throw MittariException.source(
             "bad-definition",
@@ -77,13 +65,5 @@ public final class LedgerReader {
     } catch (SourceException e) {
       throw new MittariException(MittariException.Kind.SOURCE, "bad-definition", e.getMessage(), e);
     }
-  }
-
-  private static boolean isSheets(Path file) {
-    return isWorkbook(file) || CsvSheets.isProgramme(file);
-  }
-
-  private static boolean isWorkbook(Path file) {
-    return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".xlsx");
   }
 }

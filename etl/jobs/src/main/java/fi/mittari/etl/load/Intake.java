@@ -1,12 +1,12 @@
 package fi.mittari.etl.load;
 
 import fi.mittari.etl.Progress;
-import fi.mittari.etl.conform.Conformed.RefusedRow;
 import fi.mittari.etl.dataflow.Codelists;
 import fi.mittari.etl.dataflow.Dataflow;
 import fi.mittari.etl.dataflow.DataflowReader;
 import fi.mittari.etl.load.RunReport.DataflowReport;
 import fi.mittari.etl.load.RunReport.Outcome;
+import fi.mittari.etl.quality.RefusedRow;
 import fi.mittari.etl.snapshot.Sha256;
 import fi.mittari.etl.snapshot.Snapshot;
 import fi.mittari.etl.snapshot.SnapshotStore;
@@ -64,6 +64,12 @@ final class Intake {
     Map<String, Path> definitions = new LinkedHashMap<>();
     List<Candidate> candidates = new ArrayList<>();
     for (Path path : request.paths()) {
+      int leftOut = DataflowReader.leftOut(path);
+      if (leftOut > 0) {
+        progress.step(
+            "leaving out %d definitions that fetch: folders named live must be named themselves"
+                .formatted(leftOut));
+      }
       for (Path definition : DataflowReader.find(path)) {
         try {
           Dataflow dataflow = reader.read(definition);
@@ -151,8 +157,11 @@ final class Intake {
         0,
         1,
         0,
+        0,
         Map.of(e.code(), 1L),
         List.of(row),
+        Map.of(),
+        List.of(),
         List.of(),
         List.of());
   }

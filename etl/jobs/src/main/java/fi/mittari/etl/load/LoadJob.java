@@ -3,14 +3,18 @@ package fi.mittari.etl.load;
 import fi.mittari.etl.Progress;
 import fi.mittari.etl.conform.ConformJob;
 import fi.mittari.etl.conform.Conformed;
-import fi.mittari.etl.conform.Conformed.RefusedRow;
 import fi.mittari.etl.conform.Conformed.Tally;
 import fi.mittari.etl.conform.MasterRows;
 import fi.mittari.etl.dataflow.Codelists;
 import fi.mittari.etl.dataflow.Dataflow;
+import fi.mittari.etl.draft.Drafts;
 import fi.mittari.etl.load.RunReport.DataflowReport;
 import fi.mittari.etl.load.RunReport.FileReport;
 import fi.mittari.etl.load.RunReport.Outcome;
+import fi.mittari.etl.load.report.ReportPage;
+import fi.mittari.etl.quality.Findings;
+import fi.mittari.etl.quality.Published;
+import fi.mittari.etl.quality.RefusedList;
 import fi.mittari.etl.release.DataflowResult;
 import fi.mittari.etl.release.LoadSummary;
 import fi.mittari.etl.release.MasterData;
@@ -30,6 +34,7 @@ import fi.mittari.model.home.ReleaseRecord.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -40,10 +45,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
@@ -57,6 +60,9 @@ public final class LoadJob {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  private static final Tally UNREAD =
+      new Tally(0, 0, 0, 0, List.of(), Findings.NONE, Findings.NONE);
+
   private final LoadRequest request;
   private final Progress progress;
   private final Clock clock;
@@ -64,6 +70,7 @@ public final class LoadJob {
   private final Map<String, DataflowReport> reports = new LinkedHashMap<>();
   private final Map<String, Double> seconds = new LinkedHashMap<>();
   private IndexIntake indices;
+  private String draft;
   private LedgerIntake ledgers;
 
   public LoadJob(LoadRequest request, Progress progress, Clock clock) {
@@ -102,7 +109,7 @@ public final class LoadJob {
       return false;
     }
     progress.step(id + ": the same file and definition as in " + state.release() + ", unchanged");
-    reports.put(id, report(candidate, Outcome.UNCHANGED, 0, 0, 0, 0, List.of()));
+    reports.put(id, report(candidate, Outcome.UNCHANGED, UNREAD));
     return true;
   }
 
@@ -117,21 +124,64 @@ public final class LoadJob {
         return work(scratch.home(), load, started, fresh);
       }
     }
+    if (request.mode() == LoadRequest.Mode.HOLD) {
+      return held(load, started, fresh);
+    }
     return work(request.home(), load, started, fresh);
+  }
+
+  /** Publishes into a home beside what is published; that is what is looked at and approved. */
+  private RunReport held(String load, Instant started, List<Candidate> fresh) {
+    Drafts drafts = new Drafts(request.home(), clock);
+    String id = drafts.open();
+    boolean kept = false;
+    try {
+      Home home = request.home().draft(id);
+      int before = new ReleaseLog(home).newest().orElse(0);
+      RunReport report = work(home, load, started, fresh);
+      ReleaseRecord drafted = new ReleaseLog(home).current().orElse(null);
+      if (drafted == null || drafted.sequence() == before) {
+        return report;
+      }
+      drafts.hold(id, load, drafted);
+      kept = true;
+      draft = id;
+      return report(load, "held", started, drafted.changes());
+    } finally {
+      if (!kept) {
+        drafts.remove(id);
+      }
+    }
   }
 
   private RunReport work(Home home, String load, Instant started, List<Candidate> fresh) {
     try (WarehouseSession session =
             timed("spark", () -> WarehouseSession.open(home, request.master()));
-        ConformJob job = new ConformJob(session.spark(), codelists, progress)) {
+        ConformJob job =
+            new ConformJob(session.spark(), codelists, progress, published(session.spark()))) {
       Conformed conformed = timed("conform", () -> conform(job, fresh));
+      keepRefused(load, conformed);
       return publish(load, started, session, fresh, conformed);
+    }
+  }
+
+  /** A dry run works in a home of its own, where nothing is published. */
+  private Published published(SparkSession spark) {
+    return request.mode() == LoadRequest.Mode.DRY_RUN
+        ? Published.NOTHING
+        : Published.of(spark, new ReleaseLog(request.home()).current());
+  }
+
+  private void keepRefused(String load, Conformed conformed) {
+    if (request.mode() != LoadRequest.Mode.DRY_RUN && conformed.faults().isPresent()) {
+      Path file = request.home().reports().resolve(load + "-refused.csv");
+      RefusedList.write(file, conformed.faults().get());
     }
   }
 
   private Conformed conform(ConformJob job, List<Candidate> fresh) {
     if (fresh.isEmpty()) {
-      return new Conformed(Optional.empty(), Optional.empty(), Map.of());
+      return new Conformed(Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
     }
     Map<String, StagingPlan> plans = new LinkedHashMap<>();
     List<StagingView.File> files = new ArrayList<>();
@@ -148,14 +198,7 @@ public final class LoadJob {
       Tally tally = conformed.tallies().get(c.dataflow().id());
       reports.put(
           c.dataflow().id(),
-          report(
-              c,
-              tally.refused() ? Outcome.REFUSED : Outcome.ACCEPTED,
-              tally.rowsRead(),
-              tally.rowsAccepted(),
-              tally.rowsRefused(),
-              tally.observations(),
-              tally.refusals()));
+          report(c, tally.refused() ? Outcome.REFUSED : Outcome.ACCEPTED, tally));
     }
     return conformed;
   }
@@ -260,25 +303,20 @@ public final class LoadJob {
     return new SourceFile(s.name(), place, s.sha256(), s.size(), s.fetchedAt(), s.address());
   }
 
-  private static DataflowReport report(
-      Candidate candidate,
-      Outcome outcome,
-      long read,
-      long accepted,
-      long refused,
-      long observations,
-      List<RefusedRow> refusals) {
+  private static DataflowReport report(Candidate candidate, Outcome outcome, Tally tally) {
     return new DataflowReport(
         candidate.dataflow().id(),
         candidate.definition().toString(),
         outcome,
-        read,
-        accepted,
-        refused,
-        observations,
-        refusals.stream()
-            .collect(Collectors.groupingBy(RefusedRow::rule, TreeMap::new, Collectors.counting())),
-        refusals,
+        tally.rowsRead(),
+        tally.rowsAccepted(),
+        tally.rowsRefused(),
+        tally.warned().number(),
+        tally.observations(),
+        tally.refusedFor().byRule(),
+        tally.refusals(),
+        tally.warned().byRule(),
+        tally.warned().listed(),
         candidate.files().stream().map(FileReport::of).toList(),
         candidate.notes());
   }
@@ -294,6 +332,7 @@ public final class LoadJob {
         load,
         outcome,
         release,
+        draft,
         started,
         List.copyOf(reports.values()),
         indices.reports(),
@@ -309,7 +348,11 @@ public final class LoadJob {
     Path file = request.home().reports().resolve(report.load() + ".json");
     try {
       Files.createDirectories(file.getParent());
-      Files.writeString(file, report.toJson());
+      Path written = file.resolveSibling(file.getFileName() + ".draft");
+      Files.writeString(written, report.toJson());
+      Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+      Path page = file.resolveSibling(report.load() + ".html");
+      Files.writeString(page, new ReportPage(report, request.language()).html());
     } catch (IOException e) {
       throw MittariException.internal(
           "cannot-write-report", "the report " + file + " cannot be written: " + e, e);

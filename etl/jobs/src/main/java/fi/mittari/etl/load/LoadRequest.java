@@ -4,6 +4,7 @@ import fi.mittari.etl.source.FetchOptions;
 import fi.mittari.model.home.Home;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param master Spark master
  * @param mode whether, and how much of it, is published
  * @param fetching how sources that live behind HTTP are had
+ * @param language of the report that people read
  */
 public record LoadRequest(
     List<Path> paths,
@@ -22,9 +24,21 @@ public record LoadRequest(
     Home home,
     String master,
     Mode mode,
-    FetchOptions fetching) {
+    FetchOptions fetching,
+    Locale language) {
 
-  /** A load that fetches as definitions say. */
+  /** A load that fetches as given, with a report in English. */
+  public LoadRequest(
+      List<Path> paths,
+      Optional<Path> source,
+      Home home,
+      String master,
+      Mode mode,
+      FetchOptions fetching) {
+    this(paths, source, home, master, mode, fetching, Locale.ENGLISH);
+  }
+
+  /** A load that fetches as definitions say, with a report in English. */
   public LoadRequest(List<Path> paths, Optional<Path> source, Home home, String master, Mode mode) {
     this(paths, source, home, master, mode, FetchOptions.ONLINE);
   }
@@ -35,6 +49,8 @@ public record LoadRequest(
     PUBLISH_ALL,
     /** What was accepted is published even if something else was refused. */
     KEEP_GOING,
+    /** All or nothing becomes a draft that a person has to approve. */
+    HOLD,
     /** Nothing is published. */
     DRY_RUN
   }

@@ -7,21 +7,24 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import fi.mittari.etl.conform.Conformed.RefusedRow;
+import fi.mittari.etl.quality.RefusedRow;
 import fi.mittari.etl.snapshot.Snapshot;
 import fi.mittari.model.home.ReleaseRecord.Changes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a load did, for people and programs.
  *
  * @param load id of the load
- * @param outcome published, nothing_new, refused, partly_published or dry_run
+ * @param outcome published, held, nothing_new, refused, partly_published or dry_run
  * @param release id of the release that is served now, null where there is none
+ * @param draft id of the draft that it became, null where it was not held
  * @param startedAt when the load began
  * @param dataflows what became of each
  * @param indices what became of each definition of an index
@@ -33,6 +36,7 @@ public record RunReport(
     String load,
     String outcome,
     String release,
+    String draft,
     Instant startedAt,
     List<DataflowReport> dataflows,
     List<IndexReport> indices,
@@ -69,8 +73,11 @@ public record RunReport(
    * @param rowsAccepted records that became part of an observation
    * @param rowsRefused records refused
    * @param observations observations of the dataflow
-   * @param refusedByRule how many of the listed refusals fell to each rule
+   * @param rowsWarned faults that are published all the same
+   * @param refusedByRule how many refusals fell to each rule
    * @param refusals the first of them, with file and line
+   * @param warnedByRule how many warnings fell to each rule
+   * @param warned the first of them, with file and line
    * @param files the source files
    * @param warnings what was left out of the source and a person must know of
    */
@@ -81,17 +88,26 @@ public record RunReport(
       long rowsRead,
       long rowsAccepted,
       long rowsRefused,
+      long rowsWarned,
       long observations,
       Map<String, Long> refusedByRule,
       List<RefusedRow> refusals,
+      Map<String, Long> warnedByRule,
+      List<RefusedRow> warned,
       List<FileReport> files,
       List<String> warnings) {
 
     public DataflowReport {
-      refusedByRule = Map.copyOf(refusedByRule);
+      refusedByRule = sorted(refusedByRule);
+      warnedByRule = sorted(warnedByRule);
+      warned = List.copyOf(warned);
       refusals = List.copyOf(refusals);
       files = List.copyOf(files);
       warnings = List.copyOf(warnings);
+    }
+
+    private static Map<String, Long> sorted(Map<String, Long> byRule) {
+      return Collections.unmodifiableMap(new TreeMap<>(byRule));
     }
   }
 

@@ -3,6 +3,7 @@ package fi.mittari.etl.release;
 import fi.mittari.etl.Progress;
 import fi.mittari.etl.warehouse.Warehouse;
 import fi.mittari.etl.warehouse.WarehouseTable;
+import fi.mittari.model.home.Approval;
 import fi.mittari.model.home.ReleaseLog;
 import fi.mittari.model.home.ReleaseRecord;
 import fi.mittari.model.home.ReleaseRecord.Changes;
@@ -46,13 +47,26 @@ final class ReleaseWriter {
    * @param dataflows the state of every dataflow
    * @param indices the state of every index
    * @param loaded the dataflows that it touched
+   * @param approval who let it out, null where it was not held
    */
   record Draft(
       String kind,
       String restores,
       Map<String, DataflowState> dataflows,
       Map<String, IndexState> indices,
-      List<String> loaded) {}
+      List<String> loaded,
+      Approval approval) {
+
+    /** Of a release that was not held. */
+    Draft(
+        String kind,
+        String restores,
+        Map<String, DataflowState> dataflows,
+        Map<String, IndexState> indices,
+        List<String> loaded) {
+      this(kind, restores, dataflows, indices, loaded, null);
+    }
+  }
 
   /**
    * Publishes.
@@ -79,6 +93,9 @@ final class ReleaseWriter {
       append(WarehouseTable.LOAD, loads, 1, number);
     }
     append(WarehouseTable.RELEASE, releaseRow(number, draft, now, changes.total()), 1, number);
+    for (WarehouseTable table : WarehouseTable.values()) {
+      warehouse.shorten(table);
+    }
     ReleaseRecord record =
         new ReleaseRecord(
             "r" + number,
@@ -90,7 +107,8 @@ final class ReleaseWriter {
             draft.dataflows(),
             draft.loaded(),
             changes.total(),
-            draft.indices());
+            draft.indices(),
+            draft.approval());
     Checksums checksums = new Checksums(warehouse.session().home());
     checksums.write(record, ReleaseFiles.added(warehouse, current, record));
     new ReleaseLog(warehouse.session().home()).publish(record);
@@ -99,6 +117,7 @@ final class ReleaseWriter {
   }
 
   private Dataset<Row> releaseRow(int number, Draft draft, Instant now, Changes changes) {
+    Approval approval = draft.approval();
     Row row =
         RowFactory.create(
             number,
@@ -108,7 +127,14 @@ final class ReleaseWriter {
             Timestamp.from(now),
             changes.added(),
             changes.changed(),
-            changes.withdrawn());
+            changes.withdrawn(),
+            approval == null ? null : approval.draft(),
+            approval == null ? null : approval.by(),
+            approval == null ? null : Timestamp.from(approval.at()),
+            approval == null ? null : approval.note(),
+            approval == null || approval.embargoUntil() == null
+                ? null
+                : Timestamp.from(approval.embargoUntil()));
     return spark.createDataFrame(
         List.of(row), spark.table(WarehouseTable.RELEASE.sqlName()).schema());
   }

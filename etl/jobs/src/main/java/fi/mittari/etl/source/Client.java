@@ -86,6 +86,11 @@ final class Client {
     static final Known NOTHING = new Known(null, null);
   }
 
+  /** Keeps what the host of an address has declared, for this fetch and later ones. */
+  void remember(URI uri, Allowance declared) {
+    pace.remember(asked(uri), declared);
+  }
+
   /** Where an address is asked. */
   URI asked(URI uri) {
     return mirror.apply(uri);

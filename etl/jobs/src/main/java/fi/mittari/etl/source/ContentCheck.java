@@ -19,6 +19,9 @@ final class ContentCheck {
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final int HEAD = 512;
 
+  /** The first bytes of an old workbook, D0 CF 11, as they look when read as text. */
+  private static final String OLD_EXCEL = "\uFFFD\uFFFD\u0011";
+
   private ContentCheck() {}
 
   /**
@@ -37,7 +40,7 @@ final class ContentCheck {
       }
       if (JSON.contains(format)) {
         json(answer);
-      } else if (format.equals("xlsx") && !head.startsWith("PK")) {
+      } else if (format.equals("xlsx") && !head.startsWith("PK") && !head.startsWith(OLD_EXCEL)) {
         throw refused(answer, "answers with something that is no workbook");
       } else if (!format.equals("xlsx") && start.startsWith("{")) {
         throw refused(answer, "answers with JSON instead of " + format + said(head));

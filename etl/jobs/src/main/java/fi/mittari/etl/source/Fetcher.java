@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Brings what definitions ask servers for. Whole or not at all: answers become snapshots when all
@@ -34,13 +35,17 @@ public final class Fetcher {
     SCRATCH
   }
 
+  /** Faults after which the answers before them are still good. */
+  private static final Set<String> RESUMABLE =
+      Set.of("no-answer", "asked-to-wait", "refused-by-server", "fetch-interrupted");
+
   private final Home home;
   private final FetchOptions options;
   private final Keeping keeping;
   private final Clock clock;
   private final Progress progress;
   private final SnapshotStore store;
-  private final Client client;
+  private Client client;
 
   public Fetcher(Home home, FetchOptions options, Keeping keeping, Clock clock, Progress progress) {
     this.home = home;
@@ -49,14 +54,21 @@ public final class Fetcher {
     this.clock = clock;
     this.progress = progress;
     this.store = new SnapshotStore(home, clock);
-    this.client =
-        new Client(
-            options.patience(),
-            new Pace(home.work().resolve("fetch").resolve("pace"), clock, options.sleeper()),
-            clock,
-            options.sleeper(),
-            new SecureRandom(),
-            options::asked);
+  }
+
+  /** Made when it is first needed: most loads fetch nothing. */
+  private Client client() {
+    if (client == null) {
+      client =
+          new Client(
+              options.patience(),
+              new Pace(home.work().resolve("fetch").resolve("pace"), clock, options.sleeper()),
+              clock,
+              options.sleeper(),
+              new SecureRandom(),
+              options::asked);
+    }
+    return client;
   }
 
   /**
@@ -70,14 +82,15 @@ public final class Fetcher {
     }
     Draft draft = Draft.open(home.work(), dataflow.id());
     Session session =
-        new Session(dataflow, client, draft, store, clock, options.patience().reuse(), progress);
-    Fetch fetch = dataflow.source().fetch();
-    switch (fetch.kind()) {
-      case "http" -> files(session);
-      case "pxweb" -> new PxWebV1(session).fetch();
-      case "pxwebapi" -> new PxWebV2(session).fetch();
-      case "sotkanet" -> new Sotkanet(session).fetch();
-      default -> throw new IllegalArgumentException(fetch.kind());
+        new Session(dataflow, client(), draft, store, clock, options.patience().reuse(), progress);
+    try {
+      ask(session, dataflow.source().fetch().kind());
+    } catch (MittariException e) {
+      // Answers that are wrong must be asked for again; good ones before a fault may be used.
+      if (!RESUMABLE.contains(e.code())) {
+        draft.clear();
+      }
+      throw e;
     }
     if (keeping == Keeping.SCRATCH) {
       draft.whole();
@@ -87,6 +100,16 @@ public final class Fetcher {
     Fetched fetched = keep(dataflow, session.parts());
     draft.clear();
     return fetched;
+  }
+
+  private static void ask(Session session, String kind) {
+    switch (kind) {
+      case "http" -> files(session);
+      case "pxweb" -> new PxWebV1(session).fetch();
+      case "pxwebapi" -> new PxWebV2(session).fetch();
+      case "sotkanet" -> new Sotkanet(session).fetch();
+      default -> throw new IllegalArgumentException(kind);
+    }
   }
 
   private static void files(Session session) {

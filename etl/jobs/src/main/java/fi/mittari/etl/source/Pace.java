@@ -22,12 +22,16 @@ import java.util.concurrent.locks.ReentrantLock;
  * One request at a time for each host, and never more in a window than the host allows. The times
  * of past requests are kept in a file, so that a load that was killed and begun again, or another
  * load of the same home, counts on. A request counts from its end: wherever in its span the server
- * saw it, the next window begins after it.
+ * saw it, the next window begins after it. What a host has declared is kept too, so that the next
+ * fetch keeps to it before it has asked for it.
  */
 final class Pace {
 
   private static final Map<Path, ReentrantLock> HERE = new ConcurrentHashMap<>();
   private static final Duration LONGEST_WINDOW = Duration.ofHours(1);
+
+  /** Times of requests, and what the host has declared: 0 calls where it has declared nothing. */
+  private record Log(List<Long> times, int calls, long window) {}
 
   private final Path folder;
   private final Clock clock;
@@ -43,19 +47,19 @@ final class Pace {
   final class Turn implements AutoCloseable {
     private final ReentrantLock here;
     private final FileChannel file;
-    private final List<Long> times;
+    private final Log log;
 
-    private Turn(ReentrantLock here, FileChannel file, List<Long> times) {
+    private Turn(ReentrantLock here, FileChannel file, Log log) {
       this.here = here;
       this.file = file;
-      this.times = times;
+      this.log = log;
     }
 
     @Override
     public void close() {
       try {
-        times.set(times.size() - 1, clock.millis());
-        write(file, times);
+        log.times().set(log.times().size() - 1, clock.millis());
+        write(file, log);
         file.close();
       } catch (IOException e) {
         throw unwritable(e);
@@ -67,8 +71,7 @@ final class Pace {
 
   /** Waits until the host may be asked. */
   Turn take(URI uri, Allowance allowance) {
-    String host = uri.getAuthority().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]", "_");
-    Path path = folder.resolve(host + ".txt");
+    Path path = path(uri);
     ReentrantLock here = HERE.computeIfAbsent(path, p -> new ReentrantLock());
     here.lock();
     FileChannel file = null;
@@ -81,13 +84,13 @@ final class Pace {
       if (!file.lock().isValid()) {
         throw new IOException("no lock on " + path);
       }
-      List<Long> times = read(file);
-      for (long wait = wait(times, allowance); wait > 0; wait = wait(times, allowance)) {
+      Log log = read(file);
+      for (long wait = wait(log, allowance); wait > 0; wait = wait(log, allowance)) {
         sleeper.sleep(Duration.ofMillis(wait));
       }
-      times.add(clock.millis());
-      write(file, times);
-      return new Turn(here, file, times);
+      log.times().add(clock.millis());
+      write(file, log);
+      return new Turn(here, file, log);
     } catch (IOException e) {
       release(here, file);
       throw unwritable(e);
@@ -95,6 +98,34 @@ final class Pace {
       release(here, file);
       throw e;
     }
+  }
+
+  /** Keeps what a host has declared. */
+  void remember(URI uri, Allowance declared) {
+    Path path = path(uri);
+    ReentrantLock here = HERE.computeIfAbsent(path, p -> new ReentrantLock());
+    here.lock();
+    try {
+      Files.createDirectories(folder);
+      try (FileChannel file =
+          FileChannel.open(
+              path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        if (!file.lock().isValid()) {
+          throw new IOException("no lock on " + path);
+        }
+        Log log = read(file);
+        write(file, new Log(log.times(), declared.calls(), declared.window().toMillis()));
+      }
+    } catch (IOException e) {
+      throw unwritable(e);
+    } finally {
+      here.unlock();
+    }
+  }
+
+  private Path path(URI uri) {
+    String host = uri.getAuthority().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]", "_");
+    return folder.resolve(host + ".txt");
   }
 
   private static void release(ReentrantLock here, FileChannel file) {
@@ -114,34 +145,48 @@ final class Pace {
   }
 
   /** Milliseconds to wait before the next request. */
-  private long wait(List<Long> times, Allowance allowance) {
+  private long wait(Log log, Allowance allowance) {
     long now = clock.millis();
+    List<Long> times = log.times();
     // A clock that was set back must not hold a fetch for hours.
     times.removeIf(t -> t > now || t <= now - LONGEST_WINDOW.toMillis());
     if (times.isEmpty()) {
       return 0;
     }
     long pause = times.get(times.size() - 1) + allowance.pause().toMillis() - now;
-    int first = times.size() - allowance.calls();
-    long window = first < 0 ? 0 : times.get(first) + allowance.window().toMillis() + 1 - now;
-    return Math.max(pause, window);
+    long given = window(times, allowance.calls(), allowance.window().toMillis(), now);
+    long declared = log.calls() == 0 ? 0 : window(times, log.calls(), log.window(), now);
+    return Math.max(pause, Math.max(given, declared));
   }
 
-  private static List<Long> read(FileChannel file) throws IOException {
+  private static long window(List<Long> times, int calls, long window, long now) {
+    int first = times.size() - calls;
+    return first < 0 ? 0 : times.get(first) + window + 1 - now;
+  }
+
+  private static Log read(FileChannel file) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate((int) file.size());
     file.read(bytes, 0);
     List<Long> times = new ArrayList<>();
+    int calls = 0;
+    long window = 0;
     for (String line : new String(bytes.array(), StandardCharsets.US_ASCII).split("\n")) {
       if (line.matches("\\d{1,15}")) {
         times.add(Long.parseLong(line));
+      } else if (line.matches("\\d{1,9} in \\d{1,15}")) {
+        calls = Integer.parseInt(line.split(" ", 2)[0]);
+        window = Long.parseLong(line.substring(line.lastIndexOf(' ') + 1));
       }
     }
-    return times;
+    return new Log(times, calls, window);
   }
 
-  private static void write(FileChannel file, List<Long> times) throws IOException {
+  private static void write(FileChannel file, Log log) throws IOException {
     StringBuilder text = new StringBuilder();
-    times.forEach(t -> text.append(t).append('\n'));
+    if (log.calls() > 0) {
+      text.append(log.calls()).append(" in ").append(log.window()).append('\n');
+    }
+    log.times().forEach(t -> text.append(t).append('\n'));
     ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.US_ASCII));
     file.truncate(0);
     file.write(bytes, 0);

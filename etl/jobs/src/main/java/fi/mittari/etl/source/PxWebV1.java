@@ -61,13 +61,14 @@ final class PxWebV1 {
       JsonNode config =
           Json.read(session.ask("config.json", Role.DESCRIPTION, "json", question).file());
       session.allow(
+          URI.create(at),
           Allowance.UNDECLARED.declared(
               config.path("maxCells").asLong(),
               config.path("maxCalls").asInt(),
               config.path("timeWindow").asInt()));
     } catch (StatusException e) {
       // A server that declares no limits is asked as gently as one that declares few.
-      session.allow(Allowance.UNDECLARED);
+      session.allow(URI.create(at), Allowance.UNDECLARED);
     }
   }
 

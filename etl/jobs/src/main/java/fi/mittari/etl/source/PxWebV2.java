@@ -61,13 +61,14 @@ final class PxWebV2 {
       JsonNode config =
           Json.read(session.ask("config.json", Role.DESCRIPTION, "json", question).file());
       session.allow(
+          URI.create(api),
           Allowance.UNDECLARED.declared(
               config.path("maxDataCells").asLong(),
               config.path("maxCallsPerTimeWindow").asInt(),
               config.path("timeWindow").asInt()));
     } catch (StatusException e) {
       // A server that declares no limits is asked as gently as one that declares few.
-      session.allow(Allowance.UNDECLARED);
+      session.allow(URI.create(api), Allowance.UNDECLARED);
     }
   }
 

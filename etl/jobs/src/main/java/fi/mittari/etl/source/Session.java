@@ -7,6 +7,7 @@ import fi.mittari.etl.snapshot.Snapshot;
 import fi.mittari.etl.snapshot.SnapshotStore;
 import fi.mittari.model.MittariException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -64,7 +65,9 @@ final class Session {
     return allowance;
   }
 
-  void allow(Allowance declared) {
+  /** Takes what the host of an address has declared. */
+  void allow(URI uri, Allowance declared) {
+    client.remember(uri, declared);
     allowance = declared.limited(dataflow.source().fetch().limits());
   }
 

@@ -160,6 +160,11 @@ final class Layout {
     dataflow.breakdowns().forEach((name, m) -> need(needed, m, "the breakdown " + name));
     dataflow.rows().only().keySet().forEach(c -> needed.put(c, "choosing rows"));
     dataflow.rows().skip().keySet().forEach(c -> needed.put(c, "choosing rows"));
+    dataflow.expect().columns().forEach(c -> needed.put(c.column(), "an expectation"));
+    dataflow
+        .expect()
+        .unique()
+        .forEach(u -> u.columns().forEach(c -> needed.put(c, "an expectation")));
     for (Dataflow.Indicator indicator : dataflow.indicators()) {
       for (Dataflow.Field field : Usage.fields(indicator)) {
         if (!field.optional()) {

@@ -1,6 +1,7 @@
 package fi.mittari.etl.staging;
 
 import fi.mittari.etl.dataflow.Dataflow;
+import fi.mittari.etl.dataflow.Severity;
 import fi.mittari.formats.SourceRecord;
 import fi.mittari.formats.SourceTable;
 import fi.mittari.model.Breakdown;
@@ -21,6 +22,7 @@ final class RecordMapper {
   private final SourceTable table;
   private final List<Layout.Group> groups;
   private final NumberParser numbers;
+  private final ColumnChecks checks;
 
   RecordMapper(StagingPlan plan, String file, SourceTable table) {
     this.plan = plan;
@@ -28,13 +30,17 @@ final class RecordMapper {
     this.table = table;
     this.groups = Layout.of(file, table, plan.dataflow());
     this.numbers = plan.numbers();
+    this.checks = new ColumnChecks(plan.dataflow(), groups);
   }
 
   /** The staged rows of a record; none where the definition leaves it out. */
   List<Row> rows(SourceRecord record) {
     List<Row> rows = new ArrayList<>(groups.size());
-    for (Layout.Group group : groups) {
-      map(record, group, rows);
+    for (int i = 0; i < groups.size(); i++) {
+      map(record, groups.get(i), rows);
+      if (!checks.isEmpty()) {
+        check(record, i, rows);
+      }
     }
     return rows;
   }
@@ -69,6 +75,27 @@ final class RecordMapper {
       }
     } catch (Refusal refusal) {
       rows.add(refused(record, group, column, refusal));
+    }
+  }
+
+  private void check(SourceRecord record, int index, List<Row> rows) {
+    Layout.Group group = groups.get(index);
+    if (leftOut(record, group)) {
+      return;
+    }
+    String dataflow = plan.dataflow().id();
+    for (ColumnChecks.Fault f : checks.faults(index, c -> text(record, group, c))) {
+      String cell = cell(record, group, f.column());
+      rows.add(
+          f.severity() == Severity.STOP
+              ? Staged.refusal(
+                  dataflow, file, record.line(), cell, f.rule(), f.value(), f.message())
+              : Staged.warning(
+                  dataflow, file, record.line(), cell, f.rule(), f.value(), f.message()));
+    }
+    for (ColumnChecks.Key k : checks.keys(index, c -> text(record, group, c))) {
+      rows.add(
+          Staged.key(dataflow, file, record.line(), k.columns(), k.texts(), k.severity().word()));
     }
   }
 

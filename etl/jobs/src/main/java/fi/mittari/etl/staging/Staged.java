@@ -49,11 +49,45 @@ public final class Staged {
   /** Value of {@code parts} in the last row of a file, whose {@code source_line} counts records. */
   static final int TALLY = -1;
 
+  /** Value of {@code parts} in a row that warns: nothing is refused. */
+  static final int WARNING = -2;
+
+  /** Value of {@code parts} in a row that hands over a key of the source. */
+  static final int KEY = -3;
+
   /** The last row of a file: how many records it had. */
   static Row tally(String dataflow, String file, long records) {
     return RowFactory.create(
         dataflow, null, null, null, null, null, null, null, null, null, null, null, null, null,
         TALLY, file, records, null, null, null, null);
+  }
+
+  /** A row that warns. */
+  static Row warning(
+      String dataflow,
+      String file,
+      long line,
+      String column,
+      String rule,
+      String value,
+      String message) {
+    return RowFactory.create(
+        dataflow, null, null, null, null, null, null, null, null, null, null, null, null, null,
+        WARNING, file, line, column, rule, value, message);
+  }
+
+  /**
+   * A key of the source.
+   *
+   * @param columns names of its columns
+   * @param key their texts
+   * @param severity of a second record with the key
+   */
+  static Row key(
+      String dataflow, String file, long line, String columns, String key, String severity) {
+    return RowFactory.create(
+        dataflow, null, null, null, null, null, null, null, null, null, null, null, null, null, KEY,
+        file, line, columns, null, key, severity);
   }
 
   /** A refused row. */

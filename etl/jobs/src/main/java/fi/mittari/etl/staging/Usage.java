@@ -28,6 +28,8 @@ final class Usage {
         add(used, indicator.status());
       }
     }
+    dataflow.expect().columns().forEach(c -> used.add(c.column()));
+    dataflow.expect().unique().forEach(u -> used.addAll(u.columns()));
     return used;
   }
 

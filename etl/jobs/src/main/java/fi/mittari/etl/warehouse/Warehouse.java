@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.StreamSupport;
 import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
@@ -25,6 +26,9 @@ import org.apache.iceberg.util.SnapshotUtil;
  * undoes what a killed load has left.
  */
 public final class Warehouse implements AutoCloseable {
+
+  private static final int SNAPSHOTS_AT_MOST = 12;
+  private static final int SNAPSHOTS_KEPT = 4;
 
   private final WarehouseSession session;
   private final JdbcCatalog catalog;
@@ -148,6 +152,27 @@ public final class Warehouse implements AutoCloseable {
   /** The table as it is now. */
   public Table table(WarehouseTable name) {
     return catalog.loadTable(name.identifier());
+  }
+
+  /**
+   * Keeps a table's metadata short: every commit writes it anew, so that a history without end
+   * would grow with the square of the number of releases. Older snapshots stay where they are
+   * pinned, in the metadata file that the record of their release names; no file is deleted.
+   */
+  public void shorten(WarehouseTable name) {
+    Table table = table(name);
+    if (count(table.snapshots()) > SNAPSHOTS_AT_MOST) {
+      table
+          .expireSnapshots()
+          .expireOlderThan(System.currentTimeMillis())
+          .retainLast(SNAPSHOTS_KEPT)
+          .cleanExpiredFiles(false)
+          .commit();
+    }
+  }
+
+  private static int count(Iterable<Snapshot> snapshots) {
+    return (int) StreamSupport.stream(snapshots.spliterator(), false).count();
   }
 
   /** The state of every table as it is now, by {@link WarehouseTable#id()}. */

@@ -2,9 +2,13 @@ package fi.mittari.etl.warehouse;
 
 import fi.mittari.model.MittariException;
 import fi.mittari.model.home.Home;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.iceberg.spark.SparkCatalog;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -94,11 +98,25 @@ public final class WarehouseSession implements AutoCloseable {
     conf.setIfMissing("spark.sql.shuffle.partitions", "8");
     conf.setIfMissing("spark.sql.session.timeZone", "UTC");
     conf.setIfMissing("spark.rdd.compress", "true");
-    if (conf.get("spark.master").startsWith("local")) {
+    String given = conf.get("spark.master");
+    if (given.startsWith("local") || given.startsWith("spark://127.0.0.1:")) {
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
     }
+    if (!given.startsWith("local")) {
+      // Source files and the home must be in the workers' reach by the same paths; so is the
+      // program.
+      conf.setIfMissing("spark.executor.extraClassPath", classPath());
+      conf.setIfMissing("spark.executor.extraJavaOptions", "-Duser.timezone=UTC");
+    }
     return conf;
+  }
+
+  /** The class path of this process, by absolute paths. */
+  private static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   public Home home() {

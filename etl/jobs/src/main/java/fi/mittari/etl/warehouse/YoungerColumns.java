@@ -20,12 +20,32 @@ final class YoungerColumns {
   }
 
   void add(Progress progress) {
-    Table table = catalog.loadTable(WarehouseTable.OBSERVATION.identifier());
+    add(
+        progress,
+        WarehouseTable.OBSERVATION,
+        new Younger("source_rows", Types.LongType.get(), "source_column"),
+        new Younger("rule", Types.StringType.get(), "source_rows"));
+    add(
+        progress,
+        WarehouseTable.RELEASE,
+        new Younger("draft", Types.StringType.get(), "withdrawn"),
+        new Younger("approved_by", Types.StringType.get(), "draft"),
+        new Younger("approved_at", Types.TimestampType.withZone(), "approved_by"),
+        new Younger("note", Types.StringType.get(), "approved_at"),
+        new Younger("embargo_until", Types.TimestampType.withZone(), "note"));
+  }
+
+  private record Younger(String column, Type type, String after) {}
+
+  private void add(Progress progress, WarehouseTable name, Younger... columns) {
+    Table table = catalog.loadTable(name.identifier());
     UpdateSchema update = table.updateSchema();
-    boolean younger = add(table, update, "source_rows", Types.LongType.get(), "source_column");
-    younger |= add(table, update, "rule", Types.StringType.get(), "source_rows");
+    boolean younger = false;
+    for (Younger one : columns) {
+      younger |= add(table, update, one.column(), one.type(), one.after());
+    }
     if (younger) {
-      progress.step("adding columns to " + WarehouseTable.OBSERVATION.id() + " of an older home");
+      progress.step("adding columns to " + name.id() + " of an older home");
       update.commit();
     }
   }

@@ -137,6 +137,49 @@ class LoadCommandTest {
   }
 
   @Test
+  void whatIsPublishedIsWhatTheNextLoadIsHeldAgainst() throws IOException {
+    assertThat(load()).as(err).isEqualTo(ExitCode.DONE);
+    Path definition = folder.resolve("defs/one/dataflow.yml");
+    String plain = Files.readString(definition);
+    String jumps =
+        "  jumps: [ { indicator: v, relative: 0.5, against: published, severity: %s } ]\n";
+    Definitions.write(folder.resolve("defs/one/source.csv"), "area;year;v\n092;2020;9\n");
+    Files.writeString(
+        definition, plain + "expect:\n  vanished: { severity: stop }\n" + jumps.formatted("stop"));
+    assertThat(load("--json")).isEqualTo(ExitCode.REFUSED);
+    assertThat(report().at("/dataflows/0/refused_by_rule").toString())
+        .isEqualTo("{\"vanished-area\":1}");
+    assertThat(report().at("/dataflows/0/refusals/0/message").asText()).contains("091 Helsinki");
+
+    Files.writeString(definition, plain + "expect:\n" + jumps.formatted("stop"));
+    assertThat(load("--json")).isEqualTo(ExitCode.REFUSED);
+    assertThat(report().at("/dataflows/0/refused_by_rule").toString())
+        .isEqualTo("{\"jump-from-published\":1}");
+    assertThat(report().at("/dataflows/0/refusals/0/line").asLong()).isEqualTo(2);
+    assertThat(releases()).isEqualTo(1);
+
+    Files.writeString(definition, plain + "expect:\n" + jumps.formatted("warn"));
+    assertThat(load("--json", "--lang", "fi")).as(err).isEqualTo(ExitCode.DONE);
+    assertThat(report().at("/dataflows/0/warned_by_rule").toString())
+        .isEqualTo("{\"jump-from-published\":1,\"vanished-area\":1}");
+    assertThat(report().at("/dataflows/0/rows_warned").asLong()).isEqualTo(2);
+    assertThat(err).contains("test/one: 2 warnings (jump-from-published 1, vanished-area 1)");
+    assertThat(releases()).isEqualTo(2);
+    Path kept = home.resolve("reports").resolve(report().get("load").asText() + "-refused.csv");
+    assertThat(Files.readAllLines(kept))
+        .hasSize(3)
+        .anyMatch(line -> line.contains("vanished-area") && line.contains("091 Helsinki"))
+        .anyMatch(line -> line.startsWith("test/one,warn,jump-from-published,source.csv,2,"));
+    assertThat(Files.readString(Path.of(kept.toString().replace("-refused.csv", ".html"))))
+        .contains("<html lang=\"fi\">", "Julkaistu julkaisuna r2.", "varoitukset")
+        .contains("Arvo poikkeaa julkaistusta odotettua enemmän (jump-from-published)");
+
+    Definitions.write(folder.resolve("defs/one/source.csv"), "area;year;v\n092;2020;10\n");
+    assertThat(load("--json")).as(err).isEqualTo(ExitCode.DONE);
+    assertThat(report().at("/dataflows/0/rows_warned").asLong()).isZero();
+  }
+
+  @Test
   void aDryRunWritesNothing() throws IOException {
     assertThat(load("--dry-run", "--json")).as(err).isEqualTo(ExitCode.DONE);
     assertThat(report().get("outcome").asText()).isEqualTo("dry_run");

@@ -34,7 +34,7 @@ public final class ConformFixture {
 
   /** Observations by {@code indicator area breakdown period}, originals by the same, tallies. */
   public record Result(
-      Map<String, Row> rows, Map<String, Row> originals, Map<String, Tally> tallies) {
+      Map<String, Row> rows, Map<String, Row> originals, Map<String, Tally> tallies, long faults) {
 
     public Row row(String key) {
       Row row = rows.get(key);
@@ -102,7 +102,10 @@ public final class ConformFixture {
     try (ConformJob job = new ConformJob(TestSpark.session(), CODELISTS, Progress.silent())) {
       Conformed conformed = job.run(plans, files);
       return new Result(
-          collect(conformed.observations()), collect(conformed.originals()), conformed.tallies());
+          collect(conformed.observations()),
+          collect(conformed.originals()),
+          conformed.tallies(),
+          conformed.faults().map(Dataset::count).orElse(0L));
     }
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import fi.mittari.etl.conform.ConformFixture.Result;
-import fi.mittari.etl.conform.Conformed.RefusedRow;
+import fi.mittari.etl.quality.RefusedRow;
 import fi.mittari.statistics.Confidence;
 import fi.mittari.statistics.interval.Interval;
 import fi.mittari.statistics.interval.Proportions;

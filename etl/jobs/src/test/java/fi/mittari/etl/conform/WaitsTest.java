@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fi.mittari.etl.Definitions;
 import fi.mittari.etl.SharedData;
-import fi.mittari.etl.conform.Conformed.RefusedRow;
+import fi.mittari.etl.TestSpark;
+import fi.mittari.etl.quality.RefusedRow;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -232,7 +236,7 @@ class WaitsTest {
         head
             + """
               slots:
-                moment: { column: on }
+                moment: { column: day }
                 professional: { column: who }
                 days: { column: days }
             """;
@@ -240,7 +244,7 @@ class WaitsTest {
         head.replace("[day, month]", "[day]")
             + """
               slots:
-                moment: { column: on }
+                moment: { column: day }
                 professional: { column: who }
                 slot: { column: free }
                 nth: 2
@@ -256,7 +260,7 @@ class WaitsTest {
                 days,
                 figures,
                 """
-                area,job,on,who,days
+                area,job,day,who,days
                 0927,dentist,2024-01-01,a,10
                 0927,dentist,2024-01-01,b,20
                 0927,dentist,2024-01-01,c,182
@@ -270,7 +274,7 @@ class WaitsTest {
                 slots,
                 List.of(Definitions.event("second", "quantile", "t3")),
                 """
-                area,job,on,who,free
+                area,job,day,who,free
                 0927,nurse,2024-01-01,a,2023-12-30
                 0927,nurse,2024-01-01,a,2024-01-05
                 0927,nurse,2024-01-01,a,2024-01-03
@@ -284,5 +288,39 @@ class WaitsTest {
     assertThat(result.value("lists 0927 2024-01")).isEqualTo(3);
     assertThat(result.value("t3 0926 2024-01")).isEqualTo(182);
     assertThat(result.value("second 0927 2024-01-01")).isEqualTo(4);
+  }
+
+  @Test
+  void parquetIsReadWithItsTypesAndRows() throws IOException {
+    TestSpark.session()
+        .sql(
+            """
+            select * from values
+              ('0927091', 'care', date'1980-05-05', date'2024-01-10', timestamp'2024-01-24 23:30:00', date(null)),
+              ('0927091', 'care', date'1980-05-05', date'2024-01-10', timestamp'2024-01-09 12:00:00', date(null))
+            as t(area, service, born, need, care, gone)
+            """)
+        .coalesce(1)
+        .write()
+        .parquet(folder.resolve("waits").toString());
+    Path file;
+    try (Stream<Path> files = Files.list(folder.resolve("waits"))) {
+      file = files.filter(f -> f.toString().endsWith(".parquet")).findFirst().orElseThrow();
+    }
+
+    ConformFixture.Result result =
+        new ConformFixture(folder)
+            .events(
+                "{ format: parquet, files: [a.parquet] }",
+                WAITS.formatted("0.5"),
+                List.of(Definitions.event("median", "quantile", "p50"), indicators().get(0)),
+                file)
+            .run();
+
+    // 23.30 in UTC is the next day in Helsinki.
+    assertThat(result.value("n 092 2024")).isEqualTo(1);
+    assertThat(result.status("median 092 2024")).isEqualTo("unreliable");
+    assertThat(result.tally().rowsRefused()).isEqualTo(1);
+    assertThat(result.tally().rowsRead()).isEqualTo(2);
   }
 }

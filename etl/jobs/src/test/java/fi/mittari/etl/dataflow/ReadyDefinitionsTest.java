@@ -8,6 +8,7 @@ import fi.mittari.etl.SharedData;
 import fi.mittari.etl.load.LoadJob;
 import fi.mittari.etl.load.LoadRequest;
 import fi.mittari.etl.load.RunReport;
+import fi.mittari.etl.staging.StagingPlan;
 import fi.mittari.etl.warehouse.StateAt;
 import fi.mittari.etl.warehouse.WarehouseSession;
 import fi.mittari.etl.warehouse.WarehouseTable;
@@ -49,10 +50,34 @@ class ReadyDefinitionsTest {
         assertThat(themes).contains(i.theme());
         assertThat(i.description()).as(i.code()).isNotNull();
       }
-      assertThat(d.expect().periods()).as(d.id()).isNotEmpty();
-      assertThat(d.expect().areas()).as(d.id()).isNotEmpty();
+      assertThat(d.expect().periods().codes()).as(d.id()).isNotEmpty();
+      assertThat(d.expect().areas().isEmpty() && !d.standIn()).as(d.id()).isFalse();
     }
     assertThat(dataflows).hasSizeGreaterThanOrEqualTo(11);
+  }
+
+  @Test
+  void areAllValidWhereTheyFetch() {
+    Path live = DEFINITIONS.resolve(DataflowReader.LIVE);
+    Codelists lists = Codelists.load();
+    Map<String, String> indicators = new HashMap<>();
+    for (Path folder : List.of(live, DEFINITIONS)) {
+      for (Path file : DataflowReader.find(folder)) {
+        Dataflow d = new DataflowReader().read(file);
+        assertThat(file.getParent()).endsWithRaw(Path.of(d.id()));
+        assertThat(d.source().fetch() != null).as(d.id()).isEqualTo(folder.equals(live));
+        assertThat(new StagingPlan(d, lists).dataflow()).isEqualTo(d);
+        for (Dataflow.Indicator i : d.indicators()) {
+          assertThat(indicators.put(i.code(), d.id())).as(i.code()).isNull();
+          assertThat(lists.themes()).containsKey(i.theme());
+          assertThat(i.description()).as(i.code()).isNotNull();
+        }
+        assertThat(d.expect().periods().codes()).as(d.id()).isNotEmpty();
+        assertThat(d.expect().areas()).as(d.id()).isNotEmpty();
+        assertThat(d.url()).as(d.id()).startsWith("https://");
+      }
+    }
+    assertThat(DataflowReader.find(live.resolve("sotkanet"))).hasSizeGreaterThanOrEqualTo(5);
   }
 
   /** One load of all of them, and the figures that it must bring. */

@@ -2,8 +2,10 @@ package fi.mittari.etl.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import fi.mittari.etl.cli.Mittari;
 import fi.mittari.etl.dataflow.DataflowReader;
+import fi.mittari.etl.goal.LedgerReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,6 +109,37 @@ class DocumentationTest {
             });
 
     assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void everyKeyOfALedgerIsDocumented() {
+    Set<String> documented = Markdown.rows(project.text("docs/goals-reference.md"));
+    JsonNode schema = LedgerReader.schemaText();
+    Set<String> keys = new TreeSet<>();
+    ledgerKeys(schema, schema, "", keys);
+
+    assertThat(keys).hasSizeGreaterThan(100);
+    assertThat(documented).containsAll(keys);
+    assertThat(documented.stream().filter(k -> k.contains("."))).allMatch(keys::contains);
+  }
+
+  private static void ledgerKeys(JsonNode root, JsonNode node, String prefix, Set<String> into) {
+    JsonNode shape = node.has("$ref") ? root.at(node.path("$ref").asText().substring(1)) : node;
+    boolean text = node.path("$ref").asText().endsWith("/text");
+    boolean again = prefix.endsWith("target.of.");
+    if (shape.has("items")) {
+      ledgerKeys(root, shape.path("items"), prefix, into);
+    }
+    if (!text && !again) {
+      shape
+          .path("properties")
+          .properties()
+          .forEach(
+              p -> {
+                into.add(prefix + p.getKey());
+                ledgerKeys(root, p.getValue(), prefix + p.getKey() + ".", into);
+              });
+    }
   }
 
   @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import fi.mittari.etl.Definitions;
 import fi.mittari.etl.conform.ConformFixture;
-import fi.mittari.etl.conform.Conformed.RefusedRow;
+import fi.mittari.etl.quality.RefusedRow;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,8 +61,8 @@ class DropoutKindTest {
 
   private static final List<String> INDICATORS =
       List.of(
-          indicator("discontinued", "proportion", "discontinued_sector"),
-          indicator("discontinued-region", "proportion", "discontinued_region"),
+          indicator("discontinued", "proportion", "discontinued-sector"),
+          indicator("discontinued-region", "proportion", "discontinued-region"),
           indicator("students", "count", "students"),
           indicator("leavers", "proportion", "left"),
           indicator("leavers-count", "count", "left"),

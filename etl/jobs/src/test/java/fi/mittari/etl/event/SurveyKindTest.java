@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import fi.mittari.etl.Definitions;
 import fi.mittari.etl.conform.ConformFixture;
-import fi.mittari.etl.conform.Conformed.RefusedRow;
+import fi.mittari.etl.quality.RefusedRow;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -60,7 +60,7 @@ class SurveyKindTest {
               "high",
               "proportion",
               "measure: share\nanswer: { from: { column: score }, yes: [\"2\", \"4\"], none: [\"9\"] }"),
-          Definitions.indicator("response", "response_rate", "measure: response_rate"),
+          Definitions.indicator("response", "response_rate", "measure: response-rate"),
           Definitions.indicator("coverage", "response_rate", "measure: coverage"),
           Definitions.indicator("answers", "count", "measure: answers"));
 

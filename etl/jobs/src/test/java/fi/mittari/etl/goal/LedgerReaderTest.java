@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import fi.mittari.etl.dataflow.DataflowReader;
 import fi.mittari.model.MittariException;
 import fi.mittari.model.goal.Goal;
 import fi.mittari.model.goal.GoalReport;
@@ -66,6 +67,19 @@ class LedgerReaderTest {
     assertThat(measure.budget().get(0).spent()).isEqualTo(42000.5);
     assertThat(measure.text().in("sv")).isEqualTo("Specialungdomsarbetare");
     assertThat(measure.story().in("sv")).isEqualTo("Poissaolot vähenivät.");
+  }
+
+  @Test
+  void aLedgerIsEnoughForALoadAndIsNoDataflow() throws IOException {
+    Path file = folder.resolve("goals.yml");
+    Files.copy(EXAMPLE, file);
+    assertThat(LedgerReader.find(folder)).containsExactly(file);
+    assertThat(DataflowReader.find(folder)).isEmpty();
+    assertThat(DataflowReader.find(file)).isEmpty();
+    Path workbook = Files.createFile(folder.resolve("seuranta.xlsx"));
+    assertThat(LedgerReader.find(folder)).containsExactly(file);
+    assertThat(LedgerReader.find(workbook)).containsExactly(workbook);
+    assertThat(DataflowReader.find(workbook)).isEmpty();
   }
 
   @Test

@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import fi.mittari.etl.Progress;
 import fi.mittari.etl.load.LoadJob;
 import fi.mittari.etl.load.LoadRequest;
 import fi.mittari.etl.load.RunReport;
 import fi.mittari.etl.load.RunReport.DataflowReport;
+import fi.mittari.etl.snapshot.Sha256;
 import fi.mittari.etl.warehouse.StateAt;
 import fi.mittari.etl.warehouse.WarehouseSession;
 import fi.mittari.etl.warehouse.WarehouseTable;
+import fi.mittari.formats.text.TextEncoding;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseLog;
+import fi.mittari.model.home.ReleaseRecord.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -359,5 +363,77 @@ class SampleLoadTest {
     assertThat(again.dataflows())
         .allSatisfy(d -> assertThat(d.outcome()).isEqualTo(RunReport.Outcome.UNCHANGED));
     assertThat(new ReleaseLog(home).newest()).contains(1);
+  }
+
+  /** What a receipt says, followed by hand: checksum of the kept bytes, line, field, number. */
+  @Test
+  void everyGivenValueStandsWhereItsReceiptSays() throws Exception {
+    Map<String, SourceFile> files = new TreeMap<>();
+    new ReleaseLog(home)
+        .current()
+        .orElseThrow()
+        .dataflows()
+        .forEach((d, state) -> state.files().forEach(f -> files.put(d + " " + f.name(), f)));
+    Map<String, List<CsvRecord>> read = new TreeMap<>();
+    int found = 0;
+    for (Row row : observations.values()) {
+      if (row.getAs("source_file") == null || row.getAs("value") == null) {
+        continue;
+      }
+      SourceFile file = files.get(row.getAs("dataflow") + " " + row.getAs("source_file"));
+      Path kept = home.root().resolve(file.snapshot());
+      String name = kept.toString();
+      if (!read.containsKey(name)) {
+        assertThat(Sha256.of(kept)).isEqualTo(file.sha256());
+        assertThat(Files.size(kept)).isEqualTo(file.size());
+        read.put(name, lines(kept));
+      }
+      CsvRecord line =
+          read.get(name).stream()
+              .filter(r -> r.getStartingLineNumber() == row.<Long>getAs("source_line"))
+              .findFirst()
+              .orElseThrow();
+      String column = row.getAs("source_column");
+      int field = Integer.parseInt(column.replaceFirst("column (\\d+) .*", "$1"));
+      String header = column.replaceFirst("column \\d+ \\((.*)\\)", "$1");
+      assertThat(read.get(name).get(header(read.get(name), header)).getField(field - 1))
+          .isEqualTo(header);
+      String rule = row.getAs("rule");
+      Double expected = number(row, rule.equals("quotient") ? "numerator" : "value");
+      if (rule.startsWith("denominator")) {
+        found++;
+        continue;
+      }
+      assertThat(Double.parseDouble(line.getField(field - 1).replace(',', '.').strip()))
+          .as(row + " at " + line)
+          .isEqualTo(expected);
+      found++;
+    }
+    assertThat(found).isGreaterThan(5_000);
+  }
+
+  private static int header(List<CsvRecord> records, String text) {
+    for (int i = 0; i < records.size(); i++) {
+      if (records.get(i).getFields().contains(text)) {
+        return i;
+      }
+    }
+    throw new AssertionError("no header " + text);
+  }
+
+  private static List<CsvRecord> lines(Path file) throws IOException {
+    java.nio.charset.Charset charset = TextEncoding.of(file, "f", Optional.empty()).charset();
+    String text = Files.readString(file, charset);
+    char separator =
+        text.lines().anyMatch(l -> l.chars().filter(c -> c == ';').count() > 1) ? ';' : ',';
+    try (CsvReader<CsvRecord> csv =
+        CsvReader.builder()
+            .fieldSeparator(separator)
+            .skipEmptyLines(false)
+            .allowMissingFields(true)
+            .allowExtraFields(true)
+            .ofCsvRecord(text.startsWith("\ufeff") ? text.substring(1) : text)) {
+      return csv.stream().toList();
+    }
   }
 }

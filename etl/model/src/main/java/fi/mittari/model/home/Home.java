@@ -58,6 +58,26 @@ public record Home(Path root) {
     return root.resolve("reports");
   }
 
+  /** Loads that are held, each in a home of its own, with a file that says what it is. */
+  public Path drafts() {
+    return root.resolve("drafts");
+  }
+
+  /** The home of a held load, {@code d1} say: everything that is published, and the load. */
+  public Home draft(String id) {
+    return new Home(drafts().resolve(id));
+  }
+
+  /** What people say about releases, one file for each version of a note. */
+  public Path notes() {
+    return root.resolve("notes");
+  }
+
+  /** The release calendar, one file for each version of it. */
+  public Path calendar() {
+    return root.resolve("calendar");
+  }
+
   /** Scratch of a running load; may be deleted when none runs. */
   public Path work() {
     return root.resolve("work");

@@ -20,6 +20,7 @@ import java.util.Objects;
  * @param changes how many observations it added, changed and withdrew against the one before
  * @param indices for each index that chooses areas, where its current definition comes from; for
  *     each programme of goals too, as {@code goals/} and its id
+ * @param approval who let it out, null where it was not held
  */
 public record ReleaseRecord(
     String id,
@@ -31,7 +32,8 @@ public record ReleaseRecord(
     Map<String, DataflowState> dataflows,
     List<String> loaded,
     Changes changes,
-    Map<String, IndexState> indices) {
+    Map<String, IndexState> indices,
+    Approval approval) {
 
   /**
    * @param metadata location of the table's metadata file
@@ -94,6 +96,29 @@ public record ReleaseRecord(
     loaded = List.copyOf(loaded);
     Objects.requireNonNull(changes, "changes");
     indices = indices == null ? Map.of() : Map.copyOf(indices);
+  }
+
+  /** A release that was not held. */
+  public ReleaseRecord(
+      String id,
+      int sequence,
+      Instant createdAt,
+      String kind,
+      String restores,
+      Map<String, TableState> tables,
+      Map<String, DataflowState> dataflows,
+      List<String> loaded,
+      Changes changes,
+      Map<String, IndexState> indices) {
+    this(
+        id, sequence, createdAt, kind, restores, tables, dataflows, loaded, changes, indices, null);
+  }
+
+  /** The moment before which it must not be shown; its own making where there is no embargo. */
+  public Instant shownFrom() {
+    return approval == null || approval.embargoUntil() == null
+        ? createdAt
+        : approval.embargoUntil();
   }
 
   /** A release without indices. */

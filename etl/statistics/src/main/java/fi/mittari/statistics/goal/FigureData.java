@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param figure its definition
  * @param points observations and reported values, in any order
- * @param anyPeriod whether values of different kinds of periods may be compared: of a stock
+ * @param anyPeriod whether values of different kinds of regular periods may be compared: of a stock
  * @param unavailable why there can be no observations, or null: the indicator or area is unknown
  * @param group values of the group's areas in the period of the latest value, by area; empty where
  *     the target ranks no areas of the warehouse

@@ -1,5 +1,6 @@
 package fi.mittari.statistics.goal;
 
+import fi.mittari.model.Frequency;
 import fi.mittari.model.Period;
 import fi.mittari.model.goal.Metric.Baseline;
 import fi.mittari.model.goal.Target;
@@ -130,7 +131,8 @@ final class FigureJudge {
   private Optional<Verdict> threshold(Point point, Bound bound) {
     boolean holds = bound.holds(point.value());
     boolean last = due != null && decides(point.period());
-    if (last || (holds && (due == null || !day.isAfter(due)))) {
+    boolean open = due == null || !day.isAfter(due);
+    if (last || (holds && open && !unfinished(point.period(), bound))) {
       Status status = holds ? Status.MET : Status.NOT_MET;
       Wording reason = holds ? Reasons.met(due != null && !last) : Reasons.notMet();
       return Optional.of(verdict(status, "threshold", reason, point, bound));
@@ -145,7 +147,14 @@ final class FigureJudge {
   /** Whether a period's value decides: it ends on the due day or later, or in the past due year. */
   private boolean decides(Period period) {
     return !period.end().isBefore(due)
-        || (day.isAfter(due) && period.end().getYear() == due.getYear());
+        || (day.isAfter(due)
+            && period.frequency() != Frequency.INTERVAL
+            && period.end().getYear() == due.getYear());
+  }
+
+  /** Whether a value may still grow over an upper limit: that of a free interval before its day. */
+  private static boolean unfinished(Period period, Bound bound) {
+    return period.frequency() == Frequency.INTERVAL && bound.high() != null;
   }
 
   private Double path(Point point, Bound bound) {

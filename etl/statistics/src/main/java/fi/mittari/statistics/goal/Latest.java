@@ -1,5 +1,6 @@
 package fi.mittari.statistics.goal;
 
+import fi.mittari.model.Frequency;
 import fi.mittari.model.Period;
 import fi.mittari.model.goal.Metric.Baseline;
 import fi.mittari.model.goal.Metric.IndicatorRef;
@@ -45,9 +46,9 @@ record Latest(Point point, Status status, Wording reason, List<Point> series) {
       return none(Status.NO_INFORMATION, nothing(data, start));
     }
     List<Point> alike =
-        start == null || data.anyPeriod()
+        start == null
             ? later
-            : later.stream().filter(p -> LikePeriods.alike(p.period(), start)).toList();
+            : later.stream().filter(p -> comparable(data, p.period(), start)).toList();
     if (alike.isEmpty()) {
       Point latest = later.get(later.size() - 1);
       return new Latest(
@@ -58,6 +59,12 @@ record Latest(Point point, Status status, Wording reason, List<Point> series) {
       return none(Status.NO_INFORMATION, Reasons.absent(latest));
     }
     return new Latest(latest, null, null, series(all, latest));
+  }
+
+  private static boolean comparable(FigureData data, Period period, Period start) {
+    boolean regular =
+        period.frequency() != Frequency.INTERVAL && start.frequency() != Frequency.INTERVAL;
+    return LikePeriods.alike(period, start) || (data.anyPeriod() && regular);
   }
 
   private static List<Point> series(List<Point> all, Point latest) {

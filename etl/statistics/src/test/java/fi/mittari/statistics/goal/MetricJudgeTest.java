@@ -270,7 +270,23 @@ class MetricJudgeTest {
             at("2021-01-01..2021-04-14", 70),
             at("2021-01-01..2021-04-30", 75));
     assertThat(same.latest().value()).isEqualTo(70);
-    assertThat(same.status()).isEqualTo(Status.MET);
+    assertThat(same.rule()).isEqualTo("path");
+    assertThat(same.status()).isEqualTo(Status.ON_TRACK);
+  }
+
+  @Test
+  void aPartOfTheYearDoesNotDecideForTheYear() {
+    Figure clients = figure("c", null, null);
+    Point part = Point.reported(Period.of("2021-01-01..2021-10-17"), 793);
+    Target thousand = target(Rule.AT_LEAST, 1000.0);
+    assertThat(judge(thousand, clients, "2021-11-01", part).status()).isEqualTo(Status.NOT_YET_DUE);
+    Verdict late = judge(thousand, clients, "2022-02-01", part);
+    assertThat(late.status()).isEqualTo(Status.NO_INFORMATION);
+    assertThat(late.reason().en()).contains("2021-01-01..2021-10-17");
+    Point more = Point.reported(Period.of("2021-01-01..2021-10-17"), 1001);
+    assertThat(judge(thousand, clients, "2021-11-01", more).status()).isEqualTo(Status.MET);
+    assertThat(judge(target(Rule.AT_MOST, 800.0), clients, "2021-11-01", part).status())
+        .isEqualTo(Status.NOT_YET_DUE);
   }
 
   @Test
