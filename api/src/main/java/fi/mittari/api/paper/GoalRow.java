@@ -30,9 +30,7 @@ final class GoalRow {
   static Optional<MetricState> decisive(GoalState state) {
     List<MetricState> same =
         state.metrics().stream().filter(m -> m.verdict().status() == state.status()).toList();
-    return same.stream()
-        .sorted(Comparator.comparingInt(GoalRow::weight).reversed())
-        .findFirst();
+    return same.stream().sorted(Comparator.comparingInt(GoalRow::weight).reversed()).findFirst();
   }
 
   private static int weight(MetricState metric) {

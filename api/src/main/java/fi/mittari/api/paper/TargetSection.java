@@ -152,7 +152,10 @@ final class TargetSection {
     row.add(draft.refs().figure(value(now, now.restValue()), ref));
     row.add(gap(now, ref));
     row.add(
-        then.map(t -> gap(t, draft.level(set, criterion.codes(), t)).then(line("(" + numerals.period(t.period()) + ")")))
+        then.map(
+                t ->
+                    gap(t, draft.level(set, criterion.codes(), t))
+                        .then(line("(" + numerals.period(t.period()) + ")")))
             .orElseGet(() -> Fragment.of(messages.word("no_figure"))));
     row.add(
         then.map(
