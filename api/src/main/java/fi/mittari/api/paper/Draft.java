@@ -1,6 +1,7 @@
 package fi.mittari.api.paper;
 
 import fi.mittari.api.catalog.Area;
+import fi.mittari.api.catalog.Indicator;
 import fi.mittari.api.catalog.Language;
 import fi.mittari.api.catalog.ProgrammeLedger;
 import fi.mittari.api.catalog.Release;
@@ -32,6 +33,20 @@ record Draft(Material material, Messages messages, Refs refs, int rows) {
 
   String name(Area area) {
     return area.name().in(language());
+  }
+
+  /** The name of an indicator; one that is no Finnish statistic says so. */
+  String name(Indicator indicator) {
+    String name = indicator.name().in(language());
+    if (indicator.synthetic()) {
+      name = saying(name, "synthetic");
+    }
+    return indicator.standIn() ? saying(name, "stand_in") : name;
+  }
+
+  private String saying(String name, String key) {
+    String word = messages.word(key);
+    return name.contains(word) ? name : name + " (" + word + ")";
   }
 
   String title(Programme programme) {

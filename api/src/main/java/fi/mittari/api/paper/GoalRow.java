@@ -6,6 +6,7 @@ import fi.mittari.api.markup.Fragment;
 import fi.mittari.model.goal.GoalReport;
 import fi.mittari.model.goal.Metric;
 import fi.mittari.model.goal.Metric.Figure;
+import fi.mittari.model.goal.Target;
 import fi.mittari.statistics.goal.Point;
 import fi.mittari.statistics.goal.Verdict;
 import java.util.ArrayList;
@@ -35,8 +36,11 @@ final class GoalRow {
 
   private static int weight(MetricState metric) {
     Point latest = deciding(metric.verdict()).latest();
-    return (metric.contradiction() == null ? 0 : 4)
-        + (latest == null || latest.value() == null ? 0 : 2)
+    Target.Rule rule = metric.metric().target().rule();
+    boolean vague = rule == Target.Rule.UNKNOWN || rule == Target.Rule.WORDS;
+    return (metric.contradiction() == null ? 0 : 8)
+        + (latest == null || latest.value() == null ? 0 : 4)
+        + (vague ? 0 : 2)
         + (metric.metric().kind().equals(Metric.FIGURES) ? 1 : 0);
   }
 

@@ -83,7 +83,7 @@ final class MoneySection {
         .material()
         .now()
         .indicator(criterion.indicator())
-        .map(i -> i.name().in(draft.language()))
+        .map(draft::name)
         .orElse(criterion.indicator());
   }
 

@@ -30,7 +30,7 @@ final class ReadingSection {
     html.numbered(
         "r",
         draft.refs().all().stream()
-            .map(r -> Fragment.element("code", "path", r.path()).then(" ").then(r.source()))
+            .map(r -> Fragment.element("code", "path", r.path()).then(" – ").then(r.source()))
             .toList());
   }
 }

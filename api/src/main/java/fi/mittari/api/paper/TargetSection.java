@@ -129,7 +129,7 @@ final class TargetSection {
             .material()
             .now()
             .indicator(criterion.indicator())
-            .map(i -> i.name().in(draft.language()))
+            .map(draft::name)
             .orElse(criterion.indicator());
     List<Period> periods = Gap.periods(draft.material().now(), set, criterion);
     Optional<Gap> latest =
