@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Addresses at which a figure can be looked up again.
+ * Addresses of the receipts of figures.
  *
  * @param release id of the release
  */
@@ -25,7 +25,7 @@ record Receipts(String release) {
     parameters.put("area", ref.area() == null ? city : ref.area());
     parameters.put("period", period);
     parameters.put("asOf", release);
-    StringBuilder address = new StringBuilder("/v1/observations");
+    StringBuilder address = new StringBuilder("/v1/receipts");
     parameters.forEach(
         (name, value) ->
             address

@@ -56,6 +56,8 @@ class ArchitectureTest {
         .withOptionalLayers(true)
         .layer("dataflow")
         .definedBy("fi.mittari.etl.dataflow..")
+        .layer("goal")
+        .definedBy("fi.mittari.etl.goal..")
         .layer("snapshot")
         .definedBy("fi.mittari.etl.snapshot..")
         .layer("source")
@@ -72,8 +74,6 @@ class ArchitectureTest {
         .definedBy("fi.mittari.etl.warehouse..")
         .layer("release")
         .definedBy("fi.mittari.etl.release..")
-        .layer("goal")
-        .definedBy("fi.mittari.etl.goal..")
         .layer("load")
         .definedBy("fi.mittari.etl.load..")
         .layer("simulate")
@@ -106,8 +106,16 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("conform", "quality", "release", "load", "cli")
         .whereLayer("dataflow")
         .mayOnlyBeAccessedByLayers(
-            "snapshot", "source", "staging", "event", "conform", "quality", "goal", "load",
-            "simulate", "cli")
+            "snapshot",
+            "source",
+            "staging",
+            "event",
+            "conform",
+            "quality",
+            "goal",
+            "load",
+            "simulate",
+            "cli")
         .check(ALL);
   }
 

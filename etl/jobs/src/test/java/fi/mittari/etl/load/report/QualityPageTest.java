@@ -54,6 +54,7 @@ class QualityPageTest {
         "load-20261122T080000000Z-1a2b",
         r.outcome(),
         r.release(),
+        r.draft(),
         r.startedAt(),
         r.dataflows(),
         r.indices(),
