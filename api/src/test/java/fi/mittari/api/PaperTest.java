@@ -155,14 +155,14 @@ class PaperTest {
     assertThat(english)
         .contains("Compared with release r1 of 2 January 2026. This paper stands on release r2")
         .contains("1.1 Unemployment falls on track off track")
-        .contains("Unemployment rate, Vantaa 2021 10.5% 13.0%")
+        .contains("Unemployment rate (synthetic), Vantaa 2021 10.5% 13.0%")
         .contains("Goals of the city: 1 new report.")
         .contains("Need: new among the chosen areas: Alue G; no longer chosen: Alue C.");
     assertThat(text(html("then2", 2, "fi")))
-        .contains("Työttömyysaste, Vantaa 2021 10,5 % 13,0 %")
+        .contains("Työttömyysaste (synteettinen), Vantaa 2021 10,5 % 13,0 %")
         .contains("Kaupungin tavoitteet: 1 uusi raportti.");
     assertThat(text(html("then2", 2, "sv")))
-        .contains("Arbetslöshetsgrad, Vanda 2021 10,5 % 13,0 %")
+        .contains("Arbetslöshetsgrad (syntetisk), Vanda 2021 10,5 % 13,0 %")
         .contains("Stadens mål: 1 ny rapport.");
   }
 
@@ -194,7 +194,7 @@ class PaperTest {
     String finnish = text(html("then1", 1, "fi"));
     assertThat(finnish)
         .contains("Ohjelma nimeää 2 aluetta: Alue B, Alue C.")
-        .contains("Työttömyysaste (2021) 17,2 % 11,2 % +6,0 [+5,4 … +6,6] +6,0 [")
+        .contains("Työttömyysaste (synteettinen) (2021) 17,2 % 11,2 % +6,0 [+5,4 … +6,6] +6,0 [")
         .contains("Synteettisiä lukuja");
   }
 

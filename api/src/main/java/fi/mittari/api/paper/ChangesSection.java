@@ -143,8 +143,7 @@ final class ChangesSection {
             ? ""
             : " (" + String.join(", ", any.breakdown().codes().values()) + ")";
     return List.of(
-        Fragment.of(
-            draft.name(any.indicator()) + ", " + draft.name(any.area()) + codes),
+        Fragment.of(draft.name(any.indicator()) + ", " + draft.name(any.area()) + codes),
         Fragment.of(draft.numerals().period(any.period())),
         revised.before() == null
             ? Fragment.of(messages.word("changes.not_before"))

@@ -178,7 +178,7 @@ final class GoalRow {
             Fragment.element(
                 "span",
                 "c",
-                " ",
+                ". ",
                 draft.messages().word("contradiction") + ": ",
                 draft.messages().of(state.contradiction())));
   }
