@@ -106,8 +106,16 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("conform", "quality", "release", "load", "cli")
         .whereLayer("dataflow")
         .mayOnlyBeAccessedByLayers(
-            "snapshot", "source", "staging", "event", "conform", "quality", "goal", "load",
-            "simulate", "cli")
+            "snapshot",
+            "source",
+            "staging",
+            "event",
+            "conform",
+            "quality",
+            "goal",
+            "load",
+            "simulate",
+            "cli")
         .check(ALL);
   }
 
