@@ -54,8 +54,8 @@ class GoalTest {
     // 730 of the 8035 days from 31.12.2005 to 31.12.2027 have passed.
     assertThat(verdict.at("/path").asDouble()).isEqualTo(8.2 - 2.2 * 730 / 8035);
     assertThat(verdict.at("/receipt").asText())
-        .isEqualTo("/v1/observations?area=0921017&asOf=r1&indicator=unemployment-rate&period=2007");
-    assertThat(json(verdict.at("/receipt").asText()).at("/observations/0/value").asDouble())
+        .isEqualTo("/v1/receipts?area=0921017&asOf=r1&indicator=unemployment-rate&period=2007");
+    assertThat(json(verdict.at("/receipt").asText()).at("/value").asDouble())
         .isEqualTo(SampleHome.BEFORE);
     assertThat(before.at("/contradiction").asText()).contains("worse than what the figures say");
 

@@ -27,7 +27,7 @@ final class SurveyKind implements EventKind {
 
   static final String SHARE = "share";
   static final String MEAN = "mean";
-  static final String RESPONSE_RATE = "response-rate";
+  static final String RESPONSE_RATE = "response_rate";
   static final String COVERAGE = "coverage";
   static final String ANSWERS = "answers";
 

@@ -147,9 +147,7 @@ public final class Simulation {
             "observed_from",
             Days.text(span.firstDay()),
             "by",
-            told
-                ? "[service], [service, age], [service, sex], [service, unit]"
-                : "[service], [service, age]",
+            told ? "[service], [service, age], [service, sex], [service, unit]" : "[service]",
             "periods",
             "\"" + String.join("\", \"", span.periods()) + "\""));
   }

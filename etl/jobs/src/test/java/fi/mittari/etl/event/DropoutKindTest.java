@@ -61,8 +61,8 @@ class DropoutKindTest {
 
   private static final List<String> INDICATORS =
       List.of(
-          indicator("discontinued", "proportion", "discontinued-sector"),
-          indicator("discontinued-region", "proportion", "discontinued-region"),
+          indicator("discontinued", "proportion", "discontinued_sector"),
+          indicator("discontinued-region", "proportion", "discontinued_region"),
           indicator("students", "count", "students"),
           indicator("leavers", "proportion", "left"),
           indicator("leavers-count", "count", "left"),

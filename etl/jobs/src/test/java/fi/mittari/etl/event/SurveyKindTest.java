@@ -60,7 +60,7 @@ class SurveyKindTest {
               "high",
               "proportion",
               "measure: share\nanswer: { from: { column: score }, yes: [\"2\", \"4\"], none: [\"9\"] }"),
-          Definitions.indicator("response", "response_rate", "measure: response-rate"),
+          Definitions.indicator("response", "response_rate", "measure: response_rate"),
           Definitions.indicator("coverage", "response_rate", "measure: coverage"),
           Definitions.indicator("answers", "count", "measure: answers"));
 
