@@ -103,7 +103,8 @@ class PastAnswersTest {
     try (ApiFixture api = new ApiFixture(always.home()).await("r" + SUPPRESSED)) {
       for (int release = 1; release <= SUPPRESSED; release++) {
         String asOf = "asOf=r" + release;
-        compare(answers(api, asOf), answers(late, asOf), "r%d, suppressed later".formatted(release));
+        compare(
+            answers(api, asOf), answers(late, asOf), "r%d, suppressed later".formatted(release));
       }
     }
   }
@@ -140,7 +141,8 @@ class PastAnswersTest {
   private static Map<String, String> answers(ApiFixture api, String asOf) throws Exception {
     Map<String, String> answers = new LinkedHashMap<>();
     for (String question : QUESTIONS) {
-      String path = asOf.isEmpty() ? question : question + (question.contains("?") ? "&" : "?") + asOf;
+      String path =
+          asOf.isEmpty() ? question : question + (question.contains("?") ? "&" : "?") + asOf;
       HttpResponse<byte[]> answer = api.get(path);
       assertThat(answer.statusCode()).as(path).isLessThan(500);
       answers.put(question, answer.statusCode() + " " + unlinked(ApiFixture.text(answer)));

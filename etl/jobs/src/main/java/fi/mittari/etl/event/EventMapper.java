@@ -53,13 +53,6 @@ final class EventMapper {
                 + " changed? It has: "
                 + String.join(", ", columns));
       }
-      if (columns.indexOf(column) != columns.lastIndexOf(column)) {
-        throw new SourceException(
-            name,
-            0,
-            "column '" + column + "'",
-            "the file has more than one column of this name; which one is meant cannot be told");
-      }
     }
     List<String> ignored = dataflow.columns().ignore();
     for (String column : columns) {

@@ -390,7 +390,7 @@ class WaitsTest {
         List.of(
             new String[] {head.replace("care,", "hoito,"), "does not have this column"},
             new String[] {head + ",more", "does not know this column"},
-            new String[] {head.replace("gone", "care"), "more than one column of this name"})) {
+            new String[] {head.replace("gone", "care"), "'care#2'"})) {
       ConformFixture.Result result =
           new ConformFixture(folder.resolve("c" + change[0].hashCode()))
               .with(

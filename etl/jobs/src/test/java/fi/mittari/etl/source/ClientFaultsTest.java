@@ -176,7 +176,8 @@ class ClientFaultsTest {
               () -> Client.refuseUnless(safe, java.net.URI.create(to), new java.util.HashSet<>()))
           .hasMessageContaining("from https to the unprotected");
     }
-    Client.refuseUnless(safe, java.net.URI.create("https://b.example/a"), new java.util.HashSet<>());
+    Client.refuseUnless(
+        safe, java.net.URI.create("https://b.example/a"), new java.util.HashSet<>());
   }
 
   @Test
