@@ -11,6 +11,7 @@ import fi.mittari.model.goal.Programme.Part;
 import fi.mittari.model.goal.Programme.YearBudget;
 import fi.mittari.model.index.IndexCriterion;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,54 +125,63 @@ final class MoneySection {
                 draft.measures(ledger.programme()));
   }
 
+  /** What is known of any measure, and so has a column. */
+  private record Known(List<Phase> phases, boolean noPhase, boolean staff, boolean money) {
+
+    static Known of(List<Measure> measures) {
+      return new Known(
+          Arrays.stream(Phase.values()).filter(p -> count(measures, p) > 0).toList(),
+          count(measures, null) > 0,
+          measures.stream().anyMatch(m -> m.staff() != null),
+          measures.stream().anyMatch(m -> !m.budget().isEmpty()));
+    }
+  }
+
   private void measures(Html html, ProgrammeLedger ledger) {
-    List<Measure> measures = ledger.measures();
-    if (measures.isEmpty()) {
+    if (ledger.measures().isEmpty()) {
       html.paragraph(messages.word("money.no_measures"));
       return;
     }
-    boolean money = measures.stream().anyMatch(m -> !m.budget().isEmpty());
-    List<Phase> phases =
-        List.of(Phase.values()).stream()
-            .filter(p -> measures.stream().anyMatch(m -> p.equals(phase(m))))
-            .toList();
-    boolean unknown = measures.stream().anyMatch(m -> phase(m) == null);
-    boolean staff = measures.stream().anyMatch(m -> m.staff() != null);
-    List<String> header = new ArrayList<>(messages.columns("theme", "measures"));
-    phases.forEach(p -> header.add(Messages.sentence(messages.ledger("phase", p.word()))));
-    if (unknown) {
-      header.add(messages.word("column.no_phase"));
-    }
-    if (staff) {
-      header.add(messages.word("column.staff"));
-    }
-    if (money) {
-      header.addAll(messages.columns("planned", "spent"));
-    }
+    Known known = Known.of(ledger.measures());
     List<List<Fragment>> rows = new ArrayList<>();
-    byTheme(ledger)
-        .forEach(
-            (theme, some) -> {
-              List<Fragment> row = new ArrayList<>();
-              row.add(Fragment.of(theme));
-              row.add(count(some.size(), ledger));
-              phases.forEach(p -> row.add(count(count(some, p), ledger)));
-              if (unknown) {
-                row.add(count(count(some, null), ledger));
-              }
-              if (staff) {
-                row.add(known(sum(some.stream().map(Measure::staff).toList()), ledger));
-              }
-              if (money) {
-                row.add(euros(budget(some, YearBudget::planned), ledger));
-                row.add(euros(budget(some, YearBudget::spent), ledger));
-              }
-              rows.add(row);
-            });
-    html.table(messages.word("money.measures"), 1, header, rows);
-    if (!money) {
+    byTheme(ledger).forEach((theme, measures) -> rows.add(row(theme, measures, known, ledger)));
+    html.table(messages.word("money.measures"), 1, header(known), rows);
+    if (!known.money()) {
       html.paragraph(messages.word("money.not_by_measure"));
     }
+  }
+
+  private List<String> header(Known known) {
+    List<String> header = new ArrayList<>(messages.columns("theme", "measures"));
+    known.phases().forEach(p -> header.add(Messages.sentence(messages.ledger("phase", p.word()))));
+    if (known.noPhase()) {
+      header.add(messages.word("column.no_phase"));
+    }
+    if (known.staff()) {
+      header.add(messages.word("column.staff"));
+    }
+    if (known.money()) {
+      header.addAll(messages.columns("planned", "spent"));
+    }
+    return header;
+  }
+
+  private List<Fragment> row(
+      String theme, List<Measure> measures, Known known, ProgrammeLedger ledger) {
+    List<Fragment> row = new ArrayList<>(List.of(Fragment.of(theme)));
+    row.add(count(measures.size(), ledger));
+    known.phases().forEach(p -> row.add(count(count(measures, p), ledger)));
+    if (known.noPhase()) {
+      row.add(count(count(measures, null), ledger));
+    }
+    if (known.staff()) {
+      row.add(known(sum(measures.stream().map(Measure::staff).toList()), ledger));
+    }
+    if (known.money()) {
+      row.add(euros(budget(measures, YearBudget::planned), ledger));
+      row.add(euros(budget(measures, YearBudget::spent), ledger));
+    }
+    return row;
   }
 
   private Map<String, List<Measure>> byTheme(ProgrammeLedger ledger) {
