@@ -384,6 +384,28 @@ class WaitsTest {
   }
 
   @Test
+  void columnsThatChangedAreNamed() {
+    String head = ROWS.lines().findFirst().orElseThrow();
+    for (String[] change :
+        List.of(
+            new String[] {head.replace("care,", "hoito,"), "does not have this column"},
+            new String[] {head + ",more", "does not know this column"},
+            new String[] {head.replace("gone", "care"), "'care#2'"})) {
+      ConformFixture.Result result =
+          new ConformFixture(folder.resolve("c" + change[0].hashCode()))
+              .with(
+                  WAITS
+                      .formatted("0")
+                      .replace(change[0].endsWith(",care") ? "left: { column: gone }" : "\f", ""),
+                  List.of(indicators().get(0)),
+                  ROWS.replace(head, change[0]))
+              .run();
+      assertThat(result.rows()).isEmpty();
+      assertThat(result.tally().refusals().get(0).message()).contains(change[1]);
+    }
+  }
+
+  @Test
   void filesAsTheyComeAreReadAlike() {
     String plain =
         """
