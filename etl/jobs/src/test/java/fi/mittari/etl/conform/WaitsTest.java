@@ -190,6 +190,40 @@ class WaitsTest {
   }
 
   @Test
+  void periodsByNameAreThoseOfTheirKind() {
+    String named = "[\"2024\", \"2024-01\", \"2024-02\", \"2024-01-09..2024-02-20\"]";
+    ConformFixture.Result all =
+        new ConformFixture(folder.resolve("a"))
+            .with(WAITS.formatted("0"), indicators(), ROWS)
+            .run();
+    ConformFixture.Result some =
+        new ConformFixture(folder.resolve("b"))
+            .with(
+                WAITS
+                    .formatted("0")
+                    .replace("[month, year]", named)
+                    .replace("[age]", "[age], [age, service]"),
+                indicators(),
+                ROWS)
+            .run();
+
+    assertThat(some.rows().keySet()).noneMatch(k -> k.endsWith(" 2024-03") || k.endsWith(" 2023"));
+    assertThat(some.value("n 092 2024-01-09..2024-02-20")).isEqualTo(3);
+    assertThat(some.value("open 092 2024-01-09..2024-02-20")).isEqualTo(2);
+    assertThat(some.rows().keySet()).contains("median 092 age=18+,service=care 2024");
+    all.rows()
+        .keySet()
+        .forEach(
+            key -> {
+              boolean nobody = key.startsWith("open ") && all.value(key) == 0;
+              if (!key.endsWith(" 2024-03") && !nobody) {
+                assertThat(some.rows()).containsKey(key);
+                assertThat(some.value(key)).as(key).isEqualTo(all.value(key));
+              }
+            });
+  }
+
+  @Test
   void refusedRowsStopTheDataflowUnlessTheyAreTolerated() {
     String faults =
         """
