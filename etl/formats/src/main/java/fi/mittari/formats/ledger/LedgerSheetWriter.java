@@ -10,7 +10,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Lays a ledger out in sheets that {@link LedgerSheetReader} makes the same ledger of. */
@@ -20,7 +22,8 @@ public final class LedgerSheetWriter {
 
   private final JsonNode ledger;
   private final String language;
-  private final Map<String, String> unitNames = new HashMap<>();
+  private final Map<String, String> unitNames;
+  private final Map<String, String> partNames;
   private final Set<JsonNode> inFollowUp = new HashSet<>();
 
   /**
@@ -42,20 +45,28 @@ public final class LedgerSheetWriter {
   private LedgerSheetWriter(JsonNode ledger, String language) {
     this.ledger = ledger;
     this.language = language;
-    List<JsonNode> units = list(ledger.path("programme").path("units"));
-    Map<String, Long> counts =
-        units.stream()
-            .collect(
-                Collectors.groupingBy(
-                    u -> LedgerColumn.clean(name(u)), HashMap::new, Collectors.counting()));
-    for (JsonNode unit : units) {
-      boolean sure = counts.get(LedgerColumn.clean(name(unit))) == 1 && !name(unit).contains(";");
-      unitNames.put(unit.path("id").asText(), sure ? name(unit) : unit.path("id").asText());
-    }
+    this.unitNames = names(list(ledger.path("programme").path("units")), "name");
+    this.partNames = names(list(ledger.path("programme").path("parts")), "title");
   }
 
-  private static String name(JsonNode unit) {
-    return unit.path("name").path("fi").asText();
+  /** By what cells name entries: by their Finnish names where these are sure, else by their ids. */
+  private static Map<String, String> names(List<JsonNode> entries, String field) {
+    Function<JsonNode, String> name = e -> e.path(field).path("fi").asText();
+    Map<String, Long> counts =
+        entries.stream()
+            .flatMap(
+                e ->
+                    Stream.concat(list(e.path(field)).stream(), Stream.of(e.path("id")))
+                        .map(n -> LedgerColumn.clean(n.asText()))
+                        .distinct())
+            .collect(Collectors.groupingBy(n -> n, HashMap::new, Collectors.counting()));
+    Map<String, String> names = new HashMap<>();
+    for (JsonNode entry : entries) {
+      String text = name.apply(entry);
+      boolean sure = counts.get(LedgerColumn.clean(text)) == 1 && !text.contains(";");
+      names.put(entry.path("id").asText(), sure ? text : entry.path("id").asText());
+    }
+    return names;
   }
 
   /**
@@ -234,7 +245,9 @@ public final class LedgerSheetWriter {
       for (String step : column.path().split("\\.")) {
         node = node.path(step);
       }
-      row.add(cell(column.kind(), node));
+      // A heading may lie under one that a later row brings: there ids are sure.
+      boolean id = column.level().equals("part") && column.kind().equals("part");
+      row.add(cell(id ? "id" : column.kind(), node));
     }
     return row;
   }
@@ -250,6 +263,7 @@ public final class LedgerSheetWriter {
       case "flag" -> LedgerWords.of("flag", node.asText()).in(language);
       case "list" -> joined(list(node).stream().map(JsonNode::asText).toList());
       case "units" -> joined(list(node).stream().map(u -> unitNames.get(u.asText())).toList());
+      case "part" -> partNames.getOrDefault(node.asText(), node.asText());
       case "map" ->
           joined(
               node.properties().stream()

@@ -4,14 +4,18 @@ import fi.mittari.formats.ledger.LedgerSheetWriter.Sheet;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.IndexedColors;
+import org.apache.poi.ss.usermodel.PageMargin;
+import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
@@ -19,8 +23,49 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 public final class LedgerWorkbook {
 
   private static final int CHARACTER = 256;
+  private static final double MARGIN = 0.4;
   private static final Map<String, Integer> WIDTHS =
-      Map.of("word", 36, "number", 12, "whole", 10, "date", 12, "flag", 8, "id", 14);
+      Map.of(
+          "text",
+          30,
+          "word",
+          30,
+          "number",
+          11,
+          "whole",
+          10,
+          "date",
+          12,
+          "flag",
+          9,
+          "id",
+          14,
+          "number-text",
+          7,
+          "units",
+          16);
+
+  /** Columns of the follow-up sheet that the city's own table has; the others are folded in. */
+  private static final Set<String> SHOWN =
+      Set.of(
+          "goal.part",
+          "goal.number",
+          "goal.text",
+          "metric.text",
+          "figure.text",
+          "figure.unit",
+          "metric.baseline",
+          "figure.baseline.value",
+          "metric.target.text",
+          "goal.units",
+          "report.date",
+          "report.actions",
+          "report.text",
+          "value.value",
+          "report.done",
+          "report.outcome",
+          "report.expected",
+          "report.light");
 
   private final XSSFWorkbook workbook = new XSSFWorkbook();
   private final CellStyle header = header();
@@ -72,6 +117,36 @@ public final class LedgerWorkbook {
       }
     }
     out.createFreezePane(0, 1);
+    if (sheet.sheet().equals("follow-up")) {
+      fold(sheet.columns(), out);
+    }
+    page(out);
+  }
+
+  /** Folds what the city's own table does not have; a click on the plus above shows it. */
+  private static void fold(List<LedgerColumn> columns, XSSFSheet out) {
+    for (int i = 0; i < columns.size(); i++) {
+      LedgerColumn column = columns.get(i);
+      if (!SHOWN.contains(column.level() + "." + column.path())) {
+        out.groupColumn(i, i);
+        out.setColumnHidden(i, true);
+      }
+    }
+  }
+
+  /** On paper: as wide as the page, the headers on each. */
+  private static void page(XSSFSheet out) {
+    out.setFitToPage(true);
+    out.setAutobreaks(true);
+    PrintSetup page = out.getPrintSetup();
+    page.setLandscape(true);
+    page.setPaperSize(PrintSetup.A3_PAPERSIZE);
+    page.setFitWidth((short) 1);
+    page.setFitHeight((short) 0);
+    out.setRepeatingRows(CellRangeAddress.valueOf("1:1"));
+    out.getFooter().setRight("&P / &N");
+    out.setMargin(PageMargin.LEFT, MARGIN);
+    out.setMargin(PageMargin.RIGHT, MARGIN);
   }
 
   private static String header(Sheet sheet, int column) {
