@@ -11,10 +11,12 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -131,8 +133,18 @@ final class StudentFates implements Serializable {
       List<Question> asked = own ? windows.computeIfAbsent(window, this::ofOwn) : questions;
       for (int q = 0; q < asked.size(); q++) {
         Question question = asked.get(q);
-        for (Fate fate : fates(question, all)) {
-          count(question, q, fate, its.get(fate.from().order()), all.size());
+        List<Fate> fates = fates(question, all);
+        Set<Long> told = new HashSet<>();
+        for (Fate fate : fates) {
+          for (long cell : cells(question, its.get(fate.from().order()))) {
+            long[] sums =
+                counts.computeIfAbsent(new Key(question.period(), q, cell), k -> new long[5]);
+            sums[fate.outcome().ordinal()]++;
+            // who studies in two sectors is two students of one set of records
+            if (fates.size() == 1 || told.add(cell)) {
+              sums[4] += all.size();
+            }
+          }
         }
       }
     }
@@ -141,16 +153,12 @@ final class StudentFates implements Serializable {
       return new DropoutQuestions(plan.events()).ofOwn(Period.of(window));
     }
 
-    private void count(Question question, int q, Fate fate, Row row, int events) {
+    private long[] cells(Question question, Row row) {
       String[] its = new String[codes.length];
       for (int d = 0; d < its.length; d++) {
         its[d] = codes[d] < 0 ? null : row.getString(codes[d]);
       }
-      for (long cell : plan.cells().of(row.getString(0), its, age(row, question.ageOn()))) {
-        long[] sums = counts.computeIfAbsent(new Key(question.period(), q, cell), k -> new long[5]);
-        sums[fate.outcome().ordinal()]++;
-        sums[4] += events;
-      }
+      return plan.cells().of(row.getString(0), its, age(row, question.ageOn()));
     }
   }
 

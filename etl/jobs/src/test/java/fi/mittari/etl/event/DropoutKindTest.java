@@ -169,6 +169,23 @@ class DropoutKindTest {
   }
 
   @Test
+  void whoStudiesInTwoSectorsIsTwoStudentsOfTheSameRecords(@TempDir Path folder) {
+    String spells =
+        HEADER
+            + """
+            a,0924061,M,2000-12-31,voc,MK01,varia,2020-08-10,,
+            a,0924061,M,2000-12-31,gen,MK01,lumo,2020-08-10,2021-02-01,left
+            """;
+    ConformFixture.Result result =
+        new ConformFixture(folder).with(BODY.formatted(0), INDICATORS, spells).run();
+    Row leavers = result.row("leavers 092 2021-01-01..2021-04-14");
+    assertThat(leavers.<Double>getAs("numerator")).isEqualTo(1);
+    assertThat(leavers.<Double>getAs("denominator")).isEqualTo(2);
+    assertThat(leavers.<Long>getAs("source_rows")).isEqualTo(2);
+    assertThat(result.value("discontinued 092 2020/2021")).isEqualTo(50);
+  }
+
+  @Test
   void refusesSpellsThatCannotBe(@TempDir Path folder) {
     String spells =
         HEADER
