@@ -20,7 +20,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.apache.spark.storage.StorageLevel;
 
 /** A survey: weighted shares and means with the limits that the sample's design gives them. */
 final class SurveyKind implements EventKind {
@@ -98,18 +97,10 @@ final class SurveyKind implements EventKind {
   public Dataset<Row> figures(Dataset<Row> events, EventRows rows, Figures figures) {
     SurveyAnswers answers = new SurveyAnswers(rows.plan(), rows.tally());
     MapPartitionsFunction<Row, Row> take = answers::take;
-    Dataset<Row> taken =
-        events
-            .mapPartitions(take, Encoders.row(SurveyAnswers.SCHEMA))
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      HashMap<String, SurveyDesign> designs = designs(taken);
-      SurveyFigures found = new SurveyFigures(rows.plan(), figures, designs);
-      FlatMapFunction<Row, Row> figure = found::of;
-      return byCell(taken).flatMap(figure, Encoders.row(Figures.SCHEMA)).localCheckpoint(true);
-    } finally {
-      taken.unpersist();
-    }
+    Dataset<Row> taken = rows.keep(events.mapPartitions(take, Encoders.row(SurveyAnswers.SCHEMA)));
+    SurveyFigures found = new SurveyFigures(rows.plan(), figures, designs(taken));
+    FlatMapFunction<Row, Row> figure = found::of;
+    return byCell(taken).flatMap(figure, Encoders.row(Figures.SCHEMA));
   }
 
   /** By period how its sample was drawn, told from all who answered, whatever they answered. */
