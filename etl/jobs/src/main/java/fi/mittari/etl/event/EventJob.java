@@ -32,10 +32,9 @@ public final class EventJob {
    *
    * @param figures with the columns of {@link Figures#SCHEMA}, computed and kept by Spark until
    *     they are unpersisted
-   * @param number of figures
    * @param tally what became of the records
    */
-  public record Result(Dataset<Row> figures, long number, EventTally tally) {}
+  public record Result(Dataset<Row> figures, EventTally tally) {}
 
   /**
    * Reads and counts the files of a dataflow.
@@ -57,8 +56,12 @@ public final class EventJob {
     EventRows rows = new EventRows(spark, new EventPlan(staging, codelists, kind.fields()));
     Figures figures =
         new Figures(dataflow, files.stream().map(StagingView.File::name).distinct().toList());
-    Dataset<Row> counted = kind.figures(rows.read(files), rows, figures).localCheckpoint(true);
-    return new Result(uncovered(dataflow, counted, rows.tally()), counted.count(), rows.tally());
+    try {
+      Dataset<Row> counted = kind.figures(rows.read(files), rows, figures).localCheckpoint(true);
+      return new Result(uncovered(dataflow, counted, rows.tally()), rows.tally());
+    } finally {
+      rows.release();
+    }
   }
 
   /** Leaves out groups of areas of which a member has no events at all. */

@@ -21,6 +21,7 @@ import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.storage.StorageLevel;
 import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -33,11 +34,24 @@ final class EventRows {
   private final SparkSession spark;
   private final EventPlan plan;
   private final EventTally tally = new EventTally();
+  private final List<Dataset<Row>> kept = new ArrayList<>();
 
   EventRows(SparkSession spark, EventPlan plan) {
     this.spark = spark;
     this.plan = plan;
     spark.sparkContext().register(tally);
+  }
+
+  /** Keeps rows that are computed more than once, until {@link #release}. */
+  Dataset<Row> keep(Dataset<Row> rows) {
+    kept.add(rows.persist(StorageLevel.MEMORY_AND_DISK()));
+    return rows;
+  }
+
+  /** Forgets the rows that were kept. */
+  void release() {
+    kept.forEach(Dataset::unpersist);
+    kept.clear();
   }
 
   private record Share(CsvParts csv, CsvParts.Part part) implements Serializable {}

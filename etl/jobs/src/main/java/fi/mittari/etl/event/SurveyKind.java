@@ -20,7 +20,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.apache.spark.storage.StorageLevel;
 
 /** A survey: weighted shares and means with the limits that the sample's design gives them. */
 final class SurveyKind implements EventKind {
@@ -99,17 +98,12 @@ final class SurveyKind implements EventKind {
     SurveyAnswers answers = new SurveyAnswers(rows.plan(), rows.tally());
     MapPartitionsFunction<Row, Row> take = answers::take;
     Dataset<Row> taken =
-        people(events, rows.plan())
-            .mapPartitions(take, Encoders.row(SurveyAnswers.SCHEMA))
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      HashMap<String, SurveyDesign> designs = designs(taken);
-      SurveyFigures found = new SurveyFigures(rows.plan(), figures, designs);
-      FlatMapFunction<Row, Row> figure = found::of;
-      return byCell(taken).flatMap(figure, Encoders.row(Figures.SCHEMA)).localCheckpoint(true);
-    } finally {
-      taken.unpersist();
-    }
+        rows.keep(
+            people(events, rows.plan())
+                .mapPartitions(take, Encoders.row(SurveyAnswers.SCHEMA)));
+    SurveyFigures found = new SurveyFigures(rows.plan(), figures, designs(taken));
+    FlatMapFunction<Row, Row> figure = found::of;
+    return byCell(taken).flatMap(figure, Encoders.row(Figures.SCHEMA));
   }
 
   /** One row a person and survey, if the source says who is who; else each row is a person. */
