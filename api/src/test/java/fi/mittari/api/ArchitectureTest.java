@@ -56,6 +56,7 @@ class ArchitectureTest {
               "fi.mittari.api.dossier",
               "fi.mittari.api.index",
               "fi.mittari.api.profile",
+              "fi.mittari.api.pxweb",
               "fi.mittari.api.segregation",
               "fi.mittari.api.receipt",
               "fi.mittari.api.release",
