@@ -55,7 +55,7 @@ class GoalTest {
     assertThat(verdict.at("/path").asDouble()).isEqualTo(8.2 - 2.2 * 730 / 8035);
     assertThat(verdict.at("/receipt").asText())
         .isEqualTo("/v1/receipts?area=0921017&asOf=r1&indicator=unemployment-rate&period=2007");
-    assertThat(json(verdict.at("/receipt").asText()).at("/observations/0/value").asDouble())
+    assertThat(json(verdict.at("/receipt").asText()).at("/value").asDouble())
         .isEqualTo(SampleHome.BEFORE);
     assertThat(before.at("/contradiction").asText()).contains("worse than what the figures say");
 

@@ -147,7 +147,7 @@ final class WaitFigures implements Iterator<Row> {
       return Figure.count(its[0], its[0], rule);
     }
     if (IndicatorKind.of(indicator.kind()) == IndicatorKind.COUNT) {
-      return Figure.count(its[1], its[1], rule);
+      return Figure.part(its[1], its[2], its[1], rule);
     }
     return its[2] == 0 ? null : Figure.share(its[1], its[2], indicator.factor(), its[2], rule);
   }
