@@ -10,6 +10,7 @@ import fi.mittari.formats.SourceFormat;
 import fi.mittari.formats.SourceRecord;
 import fi.mittari.formats.SourceTable;
 import fi.mittari.formats.SourceTables;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -479,6 +480,22 @@ class PxwebTest {
                 .statusCode())
         .isEqualTo(304);
     assertThat(get(SEEN.replace("2006,", "")).headers().firstValue("ETag")).isNotEqualTo(tag);
+  }
+
+  @Test
+  void bracketsNeedNotBeEncoded() throws Exception {
+    String path =
+        TABLE + "/data?lang=en&" + RATES + "&valueCodes[Area]=092,0921*&valueCodes[Tid]=FROM(2006)";
+    URI address = URI.create(api.address());
+    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              ("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 200").contains("\"0921017\":");
+    }
   }
 
   /** Fields of an answer with numbers and codes taken out. */
