@@ -162,13 +162,19 @@ class PxwebTest {
         .forEach(c -> codelists.add(c.get("id").asText()));
     assertThat(codelists)
         .contains(
-            "vs_Area_municipality",
-            "vs_Area_district",
-            "agg_Area_major-area_district",
-            "agg_Area_group_district");
+            "vs_Area_municipality@sample.year.sex",
+            "vs_Area_district@sample.year.sex",
+            "agg_Area_major-area_district@sample.year.sex",
+            "agg_Area_group_district@sample.year.sex");
     JsonNode codelist =
         api.json(meta.at("/dimension/Area/extension/codelists/0/links/0/href").asText());
     assertThat(codelist.get("type").asText()).isEqualTo("Valueset");
+    List<String> own = new ArrayList<>();
+    api.json(ROOT + "/codelists/vs_Area_district@sample.year")
+        .get("values")
+        .forEach(v -> own.add(v.get("code").asText()));
+    assertThat(own).containsExactly("0921016", "0921017", "0924061");
+    assertThat(api.json(ROOT + "/codelists/vs_Area_district").get("values")).hasSize(6);
     assertThat(codes(api.json(TABLE + "/metadata?codelist%5BArea%5D=vs_Area_major-area"), "Area"))
         .containsExactly("0921");
     assertThat(codes(api.json(TABLE + "/metadata?defaultSelection=true"), "Area"))
@@ -248,7 +254,7 @@ class PxwebTest {
   @Test
   void codelistsChooseLevelsAndAggregatesAreThoseThatWerePublished() throws Exception {
     String fixed = RATES + "&valueCodes[Tid]=2007&valueCodes[Area]=*&codelist[Area]=";
-    assertThat(codes(data(fixed + "vs_Area_district"), "Area"))
+    assertThat(codes(data(fixed + "vs_Area_district@sample.year.sex"), "Area"))
         .containsExactly("0921016", "0921017", "0924061", "0924062", "0924063");
     JsonNode wide = data(fixed + "agg_Area_major-area_district&outputValues[Area]=aggregated");
     assertThat(codes(wide, "Area")).containsExactly("0921");

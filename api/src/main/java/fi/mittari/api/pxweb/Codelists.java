@@ -28,8 +28,9 @@ final class Codelists {
 
   /**
    * @param among the areas that there are, in order
+   * @param suffix of every id
    */
-  static List<Codelist> of(Areas areas, Collection<Area> among, Language language) {
+  static List<Codelist> of(Areas areas, Collection<Area> among, Language language, String suffix) {
     List<Codelist> found = new ArrayList<>();
     Map<AreaLevel, List<Area>> byLevel = new EnumMap<>(AreaLevel.class);
     among.forEach(a -> byLevel.computeIfAbsent(a.level(), l -> new ArrayList<>()).add(a));
@@ -37,7 +38,7 @@ final class Codelists {
         (level, own) ->
             found.add(
                 new Codelist(
-                    VALUESET + level.word(),
+                    VALUESET + level.word() + suffix,
                     Codelist.Type.VALUESET,
                     Words.level(level, language),
                     own.stream().map(a -> value(a, List.of(a.code()), language)).toList())));
@@ -46,7 +47,11 @@ final class Codelists {
             (levels, members) ->
                 found.add(
                     new Codelist(
-                        AGGREGATION + levels.wider().word() + "_" + levels.narrower().word(),
+                        AGGREGATION
+                            + levels.wider().word()
+                            + "_"
+                            + levels.narrower().word()
+                            + suffix,
                         Codelist.Type.AGGREGATION,
                         Words.level(levels.wider(), language)
                             + " ← "

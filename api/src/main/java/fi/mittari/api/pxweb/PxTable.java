@@ -30,14 +30,13 @@ final class PxTable {
   private final Catalog catalog;
   private final Instant updated;
   private final List<Variable> variables = new ArrayList<>();
-  private final List<Codelist> codelists;
+  private List<Codelist> codelists;
 
   PxTable(Question question, Family family) {
     this.family = family;
     this.language = question.language();
     this.catalog = question.catalog();
     this.updated = updated(question, family);
-    this.codelists = Codelists.of(catalog.areas(), family.areas(), language);
     variables.add(areas());
     family.codes().forEach((dimension, codes) -> variables.add(breakdown(dimension, codes)));
     variables.add(contents());
@@ -135,12 +134,15 @@ final class PxTable {
 
   /** Those of the areas; no other variable has any. */
   List<Codelist> codelists() {
+    if (codelists == null) {
+      codelists = Codelists.of(catalog.areas(), family.areas(), language, Codelist.OF_TABLE + id());
+    }
     return codelists;
   }
 
   /** The codelists of a variable. */
   List<Codelist> codelists(Variable variable) {
-    return variable.kind() == Kind.AREA ? codelists : List.of();
+    return variable.kind() == Kind.AREA ? codelists() : List.of();
   }
 
   /**
@@ -173,7 +175,7 @@ final class PxTable {
   Codelist codelist(Variable variable, String codelist) {
     List<Codelist> own = codelists(variable);
     return own.stream()
-        .filter(c -> c.id().equalsIgnoreCase(codelist))
+        .filter(c -> c.isCalled(codelist))
         .findFirst()
         .orElseThrow(
             () ->

@@ -71,7 +71,7 @@ public final class PxwebEndpoints {
                     "heading"),
                 own::data)
             .withBody(),
-        Endpoint.pxweb(root + "/codelists/{id}", Set.of(AS_OF), PxwebEndpoints::codelist));
+        Endpoint.pxweb(root + "/codelists/{id}", Set.of(AS_OF), own::codelist));
   }
 
   private PxTable table(Question question) {
@@ -122,11 +122,15 @@ public final class PxwebEndpoints {
     return Figures.answer(question, table, chosen, format);
   }
 
-  private static Answer codelist(Question question) {
+  private Answer codelist(Question question) {
     Language language = question.language();
     String id = question.path().get("id");
+    int table = id.indexOf(Codelist.OF_TABLE);
     List<Codelist> all =
-        Codelists.of(question.catalog().areas(), question.catalog().areas().live(), language);
+        table < 0
+            ? Codelists.of(
+                question.catalog().areas(), question.catalog().areas().live(), language, "")
+            : new PxTable(question, families.of(question, id.substring(table + 1))).codelists();
     Codelist found =
         all.stream()
             .filter(c -> c.id().equalsIgnoreCase(id))
