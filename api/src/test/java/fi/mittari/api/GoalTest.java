@@ -75,6 +75,7 @@ class GoalTest {
     assertThat(texts(goal.path("history"), "status")).containsExactly("on_track", "at_risk");
     assertThat(goal.at("/history/1/metrics/0/value").asDouble()).isEqualTo(SampleHome.AFTER);
     assertThat(goal.at("/reports/0/outcome").asText()).isEqualTo("not");
+    assertThat(goal.at("/reports/0/expected").asBoolean()).isTrue();
   }
 
   @Test

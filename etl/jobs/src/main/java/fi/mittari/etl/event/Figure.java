@@ -1,5 +1,8 @@
 package fi.mittari.etl.event;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+
 /**
  * One figure that was counted from events.
  *
@@ -25,6 +28,7 @@ record Figure(
     String rule) {
 
   private static final String NORMAL = "normal";
+  private static final MathContext DIGITS = new MathContext(12);
 
   /** A number of persons or cases. */
   static Figure count(long number, long events, String rule) {
@@ -59,12 +63,25 @@ record Figure(
   /**
    * A weighted estimate with limits of its own, either null where there is none. Its value is no
    * quotient of its numbers: the unweighted number of those who have the property is there for
-   * disclosure control only and is never published.
+   * disclosure control only and is never published. Sums of weights differ in their last digits
+   * with the order in which tasks end; 12 digits are kept, so that no run revises another.
    */
   static Figure weighted(
       double value, Double low, Double high, Double having, long answers, String rule) {
     return new Figure(
-        value, low, high, having, (double) answers, (double) answers, NORMAL, answers, rule);
+        steady(value),
+        low == null ? null : steady(low),
+        high == null ? null : steady(high),
+        having,
+        (double) answers,
+        (double) answers,
+        NORMAL,
+        answers,
+        rule);
+  }
+
+  private static double steady(double value) {
+    return new BigDecimal(value).round(DIGITS).doubleValue();
   }
 
   /** The same with limits; either may be null where there is none. */

@@ -160,7 +160,8 @@ final class Client {
     }
   }
 
-  private static void refuseUnless(URI before, URI uri, Set<URI> seen) {
+  /** Refuses to be led from one address to another, after those seen. */
+  static void refuseUnless(URI before, URI uri, Set<URI> seen) {
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     if (uri.getAuthority() == null || !scheme.equals("http") && !scheme.equals("https")) {
       throw redirect(before, "leads to " + uri + ", which is no http or https address");

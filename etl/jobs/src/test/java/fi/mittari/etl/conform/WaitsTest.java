@@ -190,6 +190,40 @@ class WaitsTest {
   }
 
   @Test
+  void periodsByNameAreThoseOfTheirKind() {
+    String named = "[\"2024\", \"2024-01\", \"2024-02\", \"2024-01-09..2024-02-20\"]";
+    ConformFixture.Result all =
+        new ConformFixture(folder.resolve("a"))
+            .with(WAITS.formatted("0"), indicators(), ROWS)
+            .run();
+    ConformFixture.Result some =
+        new ConformFixture(folder.resolve("b"))
+            .with(
+                WAITS
+                    .formatted("0")
+                    .replace("[month, year]", named)
+                    .replace("[age]", "[age], [age, service]"),
+                indicators(),
+                ROWS)
+            .run();
+
+    assertThat(some.rows().keySet()).noneMatch(k -> k.endsWith(" 2024-03") || k.endsWith(" 2023"));
+    assertThat(some.value("n 092 2024-01-09..2024-02-20")).isEqualTo(3);
+    assertThat(some.value("open 092 2024-01-09..2024-02-20")).isEqualTo(2);
+    assertThat(some.rows().keySet()).contains("median 092 age=18+,service=care 2024");
+    all.rows()
+        .keySet()
+        .forEach(
+            key -> {
+              boolean nobody = key.startsWith("open ") && all.value(key) == 0;
+              if (!key.endsWith(" 2024-03") && !nobody) {
+                assertThat(some.rows()).containsKey(key);
+                assertThat(some.value(key)).as(key).isEqualTo(all.value(key));
+              }
+            });
+  }
+
+  @Test
   void refusedRowsStopTheDataflowUnlessTheyAreTolerated() {
     String faults =
         """
@@ -380,6 +414,28 @@ class WaitsTest {
     TestSpark.session().sql(select).coalesce(1).write().parquet(folder.resolve("p").toString());
     try (Stream<Path> files = Files.list(folder.resolve("p"))) {
       return files.filter(f -> f.toString().endsWith(".parquet")).findFirst().orElseThrow();
+    }
+  }
+
+  @Test
+  void columnsThatChangedAreNamed() {
+    String head = ROWS.lines().findFirst().orElseThrow();
+    for (String[] change :
+        List.of(
+            new String[] {head.replace("care,", "hoito,"), "does not have this column"},
+            new String[] {head + ",more", "does not know this column"},
+            new String[] {head.replace("gone", "care"), "'care#2'"})) {
+      ConformFixture.Result result =
+          new ConformFixture(folder.resolve("c" + change[0].hashCode()))
+              .with(
+                  WAITS
+                      .formatted("0")
+                      .replace(change[0].endsWith(",care") ? "left: { column: gone }" : "\f", ""),
+                  List.of(indicators().get(0)),
+                  ROWS.replace(head, change[0]))
+              .run();
+      assertThat(result.rows()).isEmpty();
+      assertThat(result.tally().refusals().get(0).message()).contains(change[1]);
     }
   }
 

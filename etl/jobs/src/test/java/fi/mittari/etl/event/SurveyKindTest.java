@@ -148,6 +148,15 @@ class SurveyKindTest {
   }
 
   @Test
+  void theOrderOfTheSumsDoesNotShow() {
+    double one = (0.1 + 0.2) + 0.3;
+    double other = 0.1 + (0.2 + 0.3);
+    assertThat(one).isNotEqualTo(other);
+    assertThat(Figure.weighted(one, one, null, 2.0, 6, "survey:share"))
+        .isEqualTo(Figure.weighted(other, other, null, 2.0, 6, "survey:share"));
+  }
+
+  @Test
   void hidesWhoDidNotAnswerWhereTheyAreFew(@TempDir Path folder) {
     ConformFixture.Result result =
         new ConformFixture(folder).with(BODY.formatted(3), INDICATORS, ANSWERS).run();

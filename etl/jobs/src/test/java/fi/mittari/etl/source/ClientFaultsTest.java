@@ -169,6 +169,18 @@ class ClientFaultsTest {
   }
 
   @Test
+  void isNotLedAwayFromHttps() {
+    java.net.URI safe = java.net.URI.create("HTTPS://stat.example/a");
+    for (String to : List.of("http://stat.example/a", "HTTP://127.0.0.1/b")) {
+      assertThatThrownBy(
+              () -> Client.refuseUnless(safe, java.net.URI.create(to), new java.util.HashSet<>()))
+          .hasMessageContaining("from https to the unprotected");
+    }
+    Client.refuseUnless(
+        safe, java.net.URI.create("https://b.example/a"), new java.util.HashSet<>());
+  }
+
+  @Test
   void followsARedirect() throws IOException {
     server.next(ReplayServer.redirect("/elsewhere"));
     assertFetches();
