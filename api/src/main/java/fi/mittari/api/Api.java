@@ -10,6 +10,7 @@ import fi.mittari.api.indicator.IndicatorEndpoints;
 import fi.mittari.api.observation.ObservationEndpoints;
 import fi.mittari.api.page.Pages;
 import fi.mittari.api.profile.ProfileEndpoints;
+import fi.mittari.api.pxweb.PxwebEndpoints;
 import fi.mittari.api.receipt.ReceiptEndpoints;
 import fi.mittari.api.release.ReleaseEndpoints;
 import fi.mittari.api.segregation.SegregationEndpoints;
@@ -46,6 +47,7 @@ final class Api implements AutoCloseable {
             SegregationEndpoints.all(),
             ReceiptEndpoints.all(),
             GoalEndpoints.all(),
+            PxwebEndpoints.all(),
             ReleaseEndpoints.all(turnovers()))
         .flatMap(List::stream)
         .toList();

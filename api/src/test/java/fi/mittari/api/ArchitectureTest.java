@@ -57,6 +57,7 @@ class ArchitectureTest {
               "fi.mittari.api.goal",
               "fi.mittari.api.index",
               "fi.mittari.api.profile",
+              "fi.mittari.api.pxweb",
               "fi.mittari.api.segregation",
               "fi.mittari.api.receipt",
               "fi.mittari.api.release",

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param answers makes the answer
  * @param sources whether answers rest on what is kept beside the releases too
  * @param bodies whether the same question may come by POST, its parameters in a body of JSON
+ * @param dialect how parameters are written
  */
 public record Endpoint(
     String path,
@@ -20,7 +21,22 @@ public record Endpoint(
     Set<Format> formats,
     Answers answers,
     Bodies bodies,
-    Sources sources) {
+    Sources sources,
+    Dialect dialect) {
+
+  /** How parameters are written. */
+  public enum Dialect {
+    /** Names as they are, commas between values; the format by {@code format} or Accept. */
+    MITTARI,
+    /**
+     * PxWebApi v2: names in any case, {@code name[variable]}, values as they are; the body of POST
+     * is the parameter {@link #BODY}; no {@code format}, no Accept.
+     */
+    PXWEB
+  }
+
+  /** Under this name endpoints of the dialect {@link Dialect#PXWEB} find the body of POST. */
+  public static final String BODY = "body";
 
   /** Whether breakdown dimensions are parameters of a path. */
   public enum Breakdowns {
@@ -62,21 +78,48 @@ public record Endpoint(
       Breakdowns breakdowns,
       Set<Format> formats,
       Answers answers) {
-    this(path, parameters, breakdowns, formats, answers, Bodies.NONE, Sources.RELEASE);
+    this(
+        path,
+        parameters,
+        breakdowns,
+        formats,
+        answers,
+        Bodies.NONE,
+        Sources.RELEASE,
+        Dialect.MITTARI);
   }
 
   /** The same path that takes POST too. */
   public Endpoint withBody() {
-    return new Endpoint(path, parameters, breakdowns, formats, answers, Bodies.TAKEN, sources);
+    return new Endpoint(
+        path, parameters, breakdowns, formats, answers, Bodies.TAKEN, sources, dialect);
   }
 
   /** The same path whose answers rest on the annex too. */
   public Endpoint withAnnex() {
-    return new Endpoint(path, parameters, breakdowns, formats, answers, bodies, Sources.ANNEX);
+    return new Endpoint(
+        path, parameters, breakdowns, formats, answers, bodies, Sources.ANNEX, dialect);
   }
 
   /** A path that answers in JSON and has no breakdowns. */
   public static Endpoint json(String path, Set<String> parameters, Answers answers) {
     return new Endpoint(path, parameters, Breakdowns.NONE, Set.of(Format.JSON), answers);
+  }
+
+  /**
+   * A path of PxWebApi v2.
+   *
+   * @param parameters names besides {@code lang}; {@code name[]} takes any {@code name[variable]}
+   */
+  public static Endpoint pxweb(String path, Set<String> parameters, Answers answers) {
+    return new Endpoint(
+        path,
+        parameters,
+        Breakdowns.NONE,
+        Set.of(Format.JSON),
+        answers,
+        Bodies.NONE,
+        Sources.RELEASE,
+        Dialect.PXWEB);
   }
 }

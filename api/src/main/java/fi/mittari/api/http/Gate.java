@@ -8,6 +8,8 @@ import fi.mittari.api.serving.Lease;
 import fi.mittari.api.serving.Serving;
 import fi.mittari.api.serving.ServingSwitch;
 import io.javalin.http.Context;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,7 +77,11 @@ final class Gate {
   private static Question question(
       Context context, Endpoint endpoint, Serving serving, Annex annex) {
     Set<String> known = known(endpoint, serving.catalog());
-    Parameters given = Parameters.of(parameters(context), known);
+    boolean pxweb = endpoint.dialect() == Endpoint.Dialect.PXWEB;
+    Parameters given =
+        pxweb
+            ? Parameters.whole(PxwebNames.of(context, known), known)
+            : Parameters.of(parameters(context), known);
     Optional<String> text = given.one("cursor");
     int release = AsOf.release(given, serving);
     List<String> after = List.of();
@@ -96,8 +102,8 @@ final class Gate {
         release,
         parameters,
         context.pathParamMap(),
-        Languages.of(parameters, context.header("Accept-Language")),
-        Format.of(parameters, context.header("Accept"), endpoint.formats()),
+        Languages.of(parameters, pxweb ? null : context.header("Accept-Language")),
+        pxweb ? Format.JSON : Format.of(parameters, context.header("Accept"), endpoint.formats()),
         after,
         context.path(),
         annex);
@@ -116,7 +122,9 @@ final class Gate {
   private static Set<String> known(Endpoint endpoint, Catalog catalog) {
     Set<String> known = new TreeSet<>(endpoint.parameters());
     known.add("lang");
-    known.add("format");
+    if (endpoint.dialect() == Endpoint.Dialect.MITTARI) {
+      known.add("format");
+    }
     if (endpoint.breakdowns() == Endpoint.Breakdowns.SELECTABLE) {
       catalog.dimensions().stream().map(Dimension::code).forEach(known::add);
     }
@@ -134,7 +142,10 @@ final class Gate {
         String.join(",", question.after()),
         language.code(),
         question.format().word(),
-        endpoint.sources() == Endpoint.Sources.ANNEX ? question.annex().version() : "");
+        endpoint.sources() == Endpoint.Sources.ANNEX ? question.annex().version() : "",
+        question.parameters().has(PxwebNames.PAST_DAYS)
+            ? LocalDate.now(ZoneOffset.UTC).toString()
+            : "");
   }
 
   private static void send(Context context, String hash, AnswerCache.Entry entry) {

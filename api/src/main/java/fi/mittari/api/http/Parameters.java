@@ -41,6 +41,31 @@ public final class Parameters {
     return new Parameters(values);
   }
 
+  /**
+   * The same without taking values apart; {@code name[variable]} is known as {@code name[]}.
+   *
+   * @throws ProblemException 400 for an unknown name
+   */
+  static Parameters whole(Map<String, List<String>> given, Collection<String> known) {
+    SortedMap<String, List<String>> values = new TreeMap<>();
+    given.forEach(
+        (name, texts) -> {
+          if (!known.contains(PxwebNames.base(name)) && !name.equals(Endpoint.BODY)) {
+            throw ProblemException.unknown(
+                "unknown-parameter",
+                name,
+                "there is no parameter '%s' here".formatted(name),
+                Nearest.of(name, known));
+          }
+          boolean bracketed = name.endsWith("]");
+          List<String> kept = texts.stream().filter(t -> bracketed || !t.isBlank()).toList();
+          if (!kept.isEmpty()) {
+            values.put(name, kept);
+          }
+        });
+    return new Parameters(values);
+  }
+
   private static List<String> split(String name, List<String> texts) {
     Set<String> items = new LinkedHashSet<>();
     for (String text : texts) {

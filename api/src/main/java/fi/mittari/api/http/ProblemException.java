@@ -32,6 +32,11 @@ public final class ProblemException extends MittariException {
     return new ProblemException(400, code, detail + help, parameter, nearest);
   }
 
+  /** 403: more than anybody may ask for at once. */
+  public static ProblemException tooMuch(String code, String detail) {
+    return new ProblemException(403, code, detail, null, List.of());
+  }
+
   /** 404: nothing has this path or id. */
   public static ProblemException notFound(String detail, List<String> nearest) {
     String help = nearest.isEmpty() ? "" : "; nearest: " + String.join(", ", nearest);

@@ -15,6 +15,9 @@ final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final String TYPE = "urn:mittari:problem:";
 
+  /** The tools for this interface wait and ask again at 429, and give up at 503. */
+  private static final String PXWEB = "/pxweb/";
+
   private Problems() {}
 
   static void send(Exception error, Context context) {
@@ -47,7 +50,13 @@ final class Problems {
       send(context, 400, error.code(), error.getMessage(), null, List.of());
     } else if (error.code().equals("busy")) {
       context.header("Retry-After", "1");
-      send(context, 503, error.code(), error.getMessage(), null, List.of());
+      send(
+          context,
+          context.path().startsWith(PXWEB) ? 429 : 503,
+          error.code(),
+          error.getMessage(),
+          null,
+          List.of());
     } else {
       LOG.error("{} {}", context.method(), context.path(), error);
       send(context, 500, error.code(), "an error of ours; it was logged", null, List.of());
@@ -81,10 +90,12 @@ final class Problems {
   private static String title(int status) {
     return switch (status) {
       case 400 -> "The question cannot be understood";
+      case 403 -> "Too much at once";
       case 404 -> "There is no such thing";
       case 405 -> "This can only be read";
       case 406 -> "Not in that format";
       case 413, 414, 431 -> "The question is too long";
+      case 429 -> "Too many requests";
       case 503 -> "Not ready";
       default -> status >= 500 ? "Our fault" : "Refused";
     };

@@ -7,12 +7,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What must travel with figures into every file: that they are generated or foreign, and why. */
-final class ObservationNotes {
+public final class ObservationNotes {
 
   private ObservationNotes() {}
 
   /** The note of an indicator: its warning first, then its definition; null if there is nothing. */
-  static String of(Indicator indicator, Language language) {
+  public static String of(Indicator indicator, Language language) {
+    List<String> parts = new ArrayList<>(warnings(indicator, language));
+    String description = indicator.description().in(language);
+    if (description != null) {
+      parts.add(description);
+    }
+    return parts.isEmpty() ? null : String.join(" ", parts);
+  }
+
+  /** What nobody may overlook about an indicator: that it is generated, or foreign. */
+  public static List<String> warnings(Indicator indicator, Language language) {
     List<String> parts = new ArrayList<>();
     if (indicator.synthetic()) {
       parts.add(
@@ -30,15 +40,11 @@ final class ObservationNotes {
             case EN -> "FOREIGN STAND-IN: the figures are not about Finland.";
           });
     }
-    String description = indicator.description().in(language);
-    if (description != null) {
-      parts.add(description);
-    }
-    return parts.isEmpty() ? null : String.join(" ", parts);
+    return parts;
   }
 
   /** What a status means, in one sentence. */
-  static String of(ObservationStatus status, Language language) {
+  public static String of(ObservationStatus status, Language language) {
     return switch (language) {
       case FI -> fi(status);
       case SV -> sv(status);

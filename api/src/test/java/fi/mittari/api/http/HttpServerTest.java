@@ -3,6 +3,7 @@ package fi.mittari.api.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.mittari.api.serving.ServingSwitch;
+import fi.mittari.model.MittariException;
 import fi.mittari.model.home.Home;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -47,6 +48,38 @@ class HttpServerTest {
       server.close();
       assertThat(answer.get(10, TimeUnit.SECONDS).body()).isEqualTo("done");
     }
+  }
+
+  @Test
+  void whoComesAtABusyTimeIsToldInTheWordsOfTheInterface() throws Exception {
+    HttpServer.Leaf busy =
+        context -> {
+          throw new MittariException(
+              MittariException.Kind.INTERNAL, "busy", "too many ask at once");
+        };
+    try (ServingSwitch servings = ServingSwitch.start(new Home(folder), "256MB");
+        HttpServer server =
+            HttpServer.start(
+                "127.0.0.1",
+                0,
+                servings,
+                "v",
+                List.of(),
+                Map.of("/pxweb/x", busy, "/v1/x", busy))) {
+      assertThat(status(server, "/pxweb/x")).isEqualTo(429);
+      assertThat(status(server, "/v1/x")).isEqualTo(503);
+    }
+  }
+
+  private static int status(HttpServer server, String path) throws Exception {
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                    .build(),
+                BodyHandlers.ofString());
+    assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+    return answer.statusCode();
   }
 
   @Test

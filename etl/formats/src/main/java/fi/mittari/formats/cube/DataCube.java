@@ -77,7 +77,7 @@ public record DataCube(
   }
 
   /** The values of every dimension at a place. */
-  List<CubeAxis.Category> at(long place) {
+  public List<CubeAxis.Category> at(long place) {
     List<CubeAxis.Category> found = new ArrayList<>(axes.size());
     long rest = place;
     long step = size();

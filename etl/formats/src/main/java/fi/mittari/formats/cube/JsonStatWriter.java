@@ -4,11 +4,15 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import fi.mittari.formats.cube.CubeAxis.Category;
 import fi.mittari.formats.cube.CubeAxis.Role;
+import fi.mittari.formats.cube.JsonStatExtras.Cells;
+import fi.mittari.formats.cube.JsonStatExtras.Index;
 import fi.mittari.model.ObservationStatus;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Writes a cube as a JSON-stat 2.0 dataset. Cells are written as they are asked for; {@code status}
@@ -25,6 +29,21 @@ public final class JsonStatWriter {
    * @throws IOException if it cannot be written
    */
   public static void write(DataCube cube, OutputStream out) throws IOException {
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put("tableid", cube.id());
+    root.put("language", cube.language());
+    write(cube, new JsonStatExtras(root, Map.of(), Index.LIST, Cells.WRITTEN), out);
+  }
+
+  /**
+   * As {@link #write(DataCube, OutputStream)}, with what a reader of a certain kind looks for
+   * besides.
+   *
+   * @param out takes the dataset in UTF-8; stays open
+   * @throws IOException if it cannot be written
+   */
+  public static void write(DataCube cube, JsonStatExtras extras, OutputStream out)
+      throws IOException {
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       json.writeStartObject();
@@ -45,15 +64,17 @@ public final class JsonStatWriter {
       roles(json, cube);
       json.writeObjectFieldStart("dimension");
       for (CubeAxis axis : cube.axes()) {
-        dimension(json, axis);
+        dimension(json, axis, extras);
       }
       json.writeEndObject();
-      values(json, cube);
-      statuses(json, cube);
-      json.writeObjectFieldStart("extension");
-      json.writeStringField("tableid", cube.id());
-      json.writeStringField("language", cube.language());
-      json.writeEndObject();
+      json.writeFieldName("extension");
+      tree(json, extras.root());
+      if (extras.cells() == Cells.WRITTEN) {
+        values(json, cube);
+        statuses(json, cube);
+      } else {
+        texts(json, "value", List.of());
+      }
       json.writeEndObject();
     }
   }
@@ -79,11 +100,31 @@ public final class JsonStatWriter {
     json.writeEndObject();
   }
 
-  private static void dimension(JsonGenerator json, CubeAxis axis) throws IOException {
+  private static void dimension(JsonGenerator json, CubeAxis axis, JsonStatExtras extras)
+      throws IOException {
     json.writeObjectFieldStart(axis.code());
     json.writeStringField("label", axis.name());
+    category(json, axis, extras.index());
+    for (Map.Entry<String, Object> extra :
+        extras.dimensions().getOrDefault(axis.code(), Map.of()).entrySet()) {
+      json.writeFieldName(extra.getKey());
+      tree(json, extra.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  private static void category(JsonGenerator json, CubeAxis axis, Index index) throws IOException {
     json.writeObjectFieldStart("category");
-    texts(json, "index", axis.categories().stream().map(Category::code).toList());
+    List<String> codes = axis.categories().stream().map(Category::code).toList();
+    if (index == Index.LIST) {
+      texts(json, "index", codes);
+    } else {
+      json.writeObjectFieldStart("index");
+      for (int i = 0; i < codes.size(); i++) {
+        json.writeNumberField(codes.get(i), i);
+      }
+      json.writeEndObject();
+    }
     json.writeObjectFieldStart("label");
     for (Category category : axis.categories()) {
       json.writeStringField(category.code(), category.name());
@@ -102,7 +143,31 @@ public final class JsonStatWriter {
       json.writeEndObject();
     }
     json.writeEndObject();
-    json.writeEndObject();
+  }
+
+  private static void tree(JsonGenerator json, Object value) throws IOException {
+    if (value instanceof Map<?, ?> map) {
+      json.writeStartObject();
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        json.writeFieldName(entry.getKey().toString());
+        tree(json, entry.getValue());
+      }
+      json.writeEndObject();
+    } else if (value instanceof List<?> list) {
+      json.writeStartArray();
+      for (Object item : list) {
+        tree(json, item);
+      }
+      json.writeEndArray();
+    } else if (value instanceof Boolean flag) {
+      json.writeBoolean(flag);
+    } else if (value instanceof Integer number) {
+      json.writeNumber(number);
+    } else if (value == null) {
+      json.writeNull();
+    } else {
+      json.writeString(value.toString());
+    }
   }
 
   private static void units(JsonGenerator json, CubeAxis axis) throws IOException {

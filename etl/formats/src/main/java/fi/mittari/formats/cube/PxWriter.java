@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Writes a cube as a PX file (PX file format, AXIS-VERSION 2013) in UTF-8: the last dimension is
+ * Writes a cube as a PX file (PX file format, AXIS-VERSION 2013) in UTF-8: the last dimensions are
  * the heading, the others are the stub. A cell without a value is a symbol, whose text names the
  * status; what qualifies a value is a DATANOTECELL.
  */
@@ -31,10 +31,12 @@ public final class PxWriter {
   private static final int LINE = 200;
 
   private final DataCube cube;
+  private final int stub;
   private final Writer out;
 
-  private PxWriter(DataCube cube, Writer out) {
+  private PxWriter(DataCube cube, int stub, Writer out) {
     this.cube = cube;
+    this.stub = stub;
     this.out = out;
   }
 
@@ -43,9 +45,23 @@ public final class PxWriter {
    * @throws IOException if it cannot be written
    */
   public static void write(DataCube cube, OutputStream out) throws IOException {
+    write(cube, 1, out);
+  }
+
+  /**
+   * @param headings how many of the last dimensions are the heading
+   * @param out takes the file; stays open
+   * @throws IOException if it cannot be written
+   * @throws IllegalArgumentException if there are not so many dimensions
+   */
+  public static void write(DataCube cube, int headings, OutputStream out) throws IOException {
+    int stub = cube.axes().size() - headings;
+    if (headings < 0 || stub < 0) {
+      throw new IllegalArgumentException("there are no %d dimensions".formatted(headings));
+    }
     BufferedWriter text =
         new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
-    PxWriter writer = new PxWriter(cube, text);
+    PxWriter writer = new PxWriter(cube, stub, text);
     writer.header();
     writer.data();
     text.flush();
@@ -68,10 +84,12 @@ public final class PxWriter {
     CubeAxis contents = contents();
     text("UNITS", contents == null ? "-" : unit(contents.categories().get(0)));
     List<String> names = cube.axes().stream().map(CubeAxis::name).toList();
-    if (names.size() > 1) {
-      texts("STUB", names.subList(0, names.size() - 1));
+    if (stub > 0) {
+      texts("STUB", names.subList(0, stub));
     }
-    texts("HEADING", names.subList(names.size() - 1, names.size()));
+    if (stub < names.size()) {
+      texts("HEADING", names.subList(stub, names.size()));
+    }
     if (contents != null) {
       text("CONTVARIABLE", contents.name());
     }
@@ -172,7 +190,10 @@ public final class PxWriter {
   private void data() throws IOException {
     raw("DATA=");
     long size = cube.size();
-    int row = cube.axes().get(cube.axes().size() - 1).categories().size();
+    long row = 1;
+    for (CubeAxis axis : cube.axes().subList(stub, cube.axes().size())) {
+      row *= axis.categories().size();
+    }
     for (long place = 0; place < size; place++) {
       out.write(cell(place));
       boolean last = place == size - 1;
@@ -185,10 +206,15 @@ public final class PxWriter {
     if (value != null) {
       return PlainNumbers.text(value);
     }
-    return switch (cube.cells().status(place)) {
-      case NOT_APPLICABLE -> "\".\"";
-      case SUPPRESSED -> "\"...\"";
-      default -> "\"..\"";
+    return '"' + symbol(cube.cells().status(place)) + '"';
+  }
+
+  /** What stands where there is no value: the symbols of PX. */
+  public static String symbol(ObservationStatus status) {
+    return switch (status) {
+      case NOT_APPLICABLE -> ".";
+      case SUPPRESSED -> "...";
+      default -> "..";
     };
   }
 
