@@ -131,8 +131,7 @@ class OneValueTest {
         json);
   }
 
-  private static void insert(HomeWriter home, String area, int cases, int people)
-      throws Exception {
+  private static void insert(HomeWriter home, String area, int cases, int people) throws Exception {
     home.row(
         "observation",
         "indicator",

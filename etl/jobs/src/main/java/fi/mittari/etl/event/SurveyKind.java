@@ -99,8 +99,7 @@ final class SurveyKind implements EventKind {
     MapPartitionsFunction<Row, Row> take = answers::take;
     Dataset<Row> taken =
         rows.keep(
-            people(events, rows.plan())
-                .mapPartitions(take, Encoders.row(SurveyAnswers.SCHEMA)));
+            people(events, rows.plan()).mapPartitions(take, Encoders.row(SurveyAnswers.SCHEMA)));
     SurveyFigures found = new SurveyFigures(rows.plan(), figures, designs(taken));
     FlatMapFunction<Row, Row> figure = found::of;
     return byCell(taken).flatMap(figure, Encoders.row(Figures.SCHEMA));
