@@ -159,6 +159,10 @@ public final class LoadJob {
             timed("spark", () -> WarehouseSession.open(home, request.master()));
         ConformJob job =
             new ConformJob(session.spark(), codelists, progress, published(session.spark()))) {
+      if (request.mode() == LoadRequest.Mode.HOLD) {
+        // A draft's home knows the tables of the release that it begins from only after this.
+        new Publisher(session, progress).prepare();
+      }
       Conformed conformed = timed("conform", () -> conform(job, fresh));
       keepRefused(load, conformed);
       return publish(load, started, session, fresh, conformed);

@@ -42,6 +42,18 @@ public final class Publisher {
   }
 
   /**
+   * Makes the tables of the session's home be as its newest release says, for those who read them
+   * before they publish.
+   */
+  public void prepare() {
+    try (PublisherLock lock =
+            PublisherLock.acquire(session.home(), patience, "preparing a draft", progress);
+        Warehouse warehouse = Warehouse.open(session)) {
+      warehouse.prepare(lock, progress);
+    }
+  }
+
+  /**
    * Compares with the current release and publishes the changes, all or nothing. Where nothing
    * differs there is no new release.
    *
