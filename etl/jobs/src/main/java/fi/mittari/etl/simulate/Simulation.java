@@ -93,7 +93,7 @@ public final class Simulation {
   /** The simulated part of the embedded sample, without the truth. */
   public void sample() {
     told = false;
-    students(new Students.Span(2050, LAST_YEAR - 1, LAST_YEAR));
+    students(new Students.Span(4600, LAST_YEAR - 1, LAST_YEAR));
     survey(new SchoolSurvey.Span(22, List.of(LAST_YEAR)));
     slots(new Slots.Span(2, LAST_YEAR + 1));
     care(new CareRequests.Span(2500, LAST_YEAR));
