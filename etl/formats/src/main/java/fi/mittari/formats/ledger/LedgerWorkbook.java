@@ -127,7 +127,8 @@ public final class LedgerWorkbook {
   private static void fold(List<LedgerColumn> columns, XSSFSheet out) {
     for (int i = 0; i < columns.size(); i++) {
       LedgerColumn column = columns.get(i);
-      if (!SHOWN.contains(column.level() + "." + column.path())) {
+      String path = column.level() + "." + column.path();
+      if (!SHOWN.contains(path.replaceAll("\\.fi$", ""))) {
         out.groupColumn(i, i);
         out.setColumnHidden(i, true);
       }
