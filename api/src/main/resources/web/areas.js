@@ -1,0 +1,27 @@
+import { get } from "./api.js";
+
+const UPPER = "country,region,municipality,major-area";
+
+/** Areas of a level as a Map from code, with those above them. */
+export const known = async (level) => {
+  const [upper, own] = await Promise.all([get("/v1/areas", { level: UPPER }), level ? get("/v1/areas", { level }) : { areas: [] }]);
+  return new Map(upper.areas.concat(own.areas).map((a) => [a.code, a]));
+};
+
+/** The municipality that an area lies in, or null. */
+export const city = (areas, code) => {
+  for (let at = areas.get(code), steps = 0; at && steps < 10; at = areas.get(at.parent), steps++) {
+    if (at.level === "municipality") return at;
+  }
+  return null;
+};
+
+/** Outlines of the areas of a level within another. */
+export const outlines = async (level, within) => {
+  const answer = await get("/v1/areas", { level, within, format: "geojson" });
+  return answer.features;
+};
+
+/** Names of the codes of breakdowns: {dimension: {name, codes: Map}}. */
+export const dimensions = async () =>
+  new Map((await get("/v1/dimensions")).dimensions.map((d) => [d.code, { name: d.name, codes: new Map(d.codes.map((c) => [c.code, c.name])) }]));
