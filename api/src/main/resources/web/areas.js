@@ -25,3 +25,15 @@ export const outlines = async (level, within) => {
 /** Names of the codes of breakdowns: {dimension: {name, codes: Map}}. */
 export const dimensions = async () =>
   new Map((await get("/v1/dimensions")).dimensions.map((d) => [d.code, { name: d.name, codes: new Map(d.codes.map((c) => [c.code, c.name])) }]));
+
+/** Municipalities whose areas of the level have values of the indicator, those with most first. */
+export const wholes = async (indicator, level, areas) => {
+  if (["country", "region", "municipality"].includes(level)) return [];
+  const answer = await get("/v1/observations", { indicator, level, period: "latest" });
+  const counts = new Map();
+  answer.observations.filter((o) => o.value !== null).forEach((o) => {
+    const of = city(areas, o.area);
+    if (of) counts.set(of.code, (counts.get(of.code) || 0) + 1);
+  });
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([code]) => areas.get(code));
+};

@@ -39,7 +39,7 @@ const classOf = (value, limits) => {
 const colour = (at, count) => (count <= 1 ? 2 : Math.round((at / (count - 1)) * (CLASSES - 1)));
 
 /** Whether there is anything to draw. */
-export const drawable = (features) => features.some((f) => f.geometry);
+export const drawable = (features) => features.some((f) => rings(f.geometry).length);
 
 /**
  * Areas coloured by their values. rows is a Map from code to {value, status}; without rows the map only offers areas to
@@ -60,7 +60,7 @@ export const map = ({ features, rows, chosen = new Set(), label, pick, point = (
     if (!row || !Number.isFinite(row.value)) return "class-none";
     return "class-" + colour(classOf(row.value, limits), limits.length - 1);
   };
-  const ordered = [...features].sort((a, b) => chosen.has(a.id) - chosen.has(b.id));
+  const ordered = features.filter((f) => rings(f.geometry).length).sort((a, b) => chosen.has(a.id) - chosen.has(b.id));
   return g("svg", { width, height: tall, viewBox: `0 0 ${width} ${tall}`, role: "img", "aria-label": label, class: "map" },
     g("defs", {}, g("pattern", { id: "hatch", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
       g("rect", { width: 6, height: 6, class: "hatch-ground" }), g("path", { d: "M0,0 V6", class: "hatch" }))),

@@ -235,6 +235,7 @@ export default {
     unknown: "not told",
   },
   measures: {
+    story: "what came of it",
     measure: "Measure",
     theme: "Theme",
     areas: "Areas",
@@ -347,4 +348,6 @@ export default {
   people: "residents",
   plain_name: "{name}",
   why: "why",
+  part: "part",
+  about_so: "about",
 };

@@ -235,6 +235,7 @@ export default {
     unknown: "ei kerrottu",
   },
   measures: {
+    story: "mitä siitä tuli",
     measure: "Toimi",
     theme: "Teema",
     areas: "Alueet",
@@ -347,4 +348,6 @@ export default {
   people: "asukasta",
   plain_name: "{name}",
   why: "miksi",
+  part: "osa",
+  about_so: "noin",
 };

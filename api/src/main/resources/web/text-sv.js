@@ -3,7 +3,7 @@ export default {
   skip: "Gå till innehållet",
   views: "Vyer",
   view: {
-    indicator: "Mått",
+    indicator: "Indikator",
     area: "Område",
     targets: "Målområden",
     goals: "Mål och åtgärder",
@@ -34,7 +34,7 @@ export default {
   download: "Ladda ner",
   save_svg: "Bild SVG",
   save_png: "Bild PNG",
-  indicator: "Mått",
+  indicator: "Indikator",
   level_head: "Områdesnivå",
   within: "Områden i",
   everywhere: "Alla",
@@ -57,7 +57,7 @@ export default {
   about: "Om värdet",
   about_short: "Ursprung",
   close: "Stäng",
-  to_indicator: "Se måttet på kartan och över tiden",
+  to_indicator: "Se indikatorn på kartan och över tiden",
   polarity_head: "Riktning",
   polarity: {
     higher_is_better: "högre är bättre",
@@ -129,14 +129,14 @@ export default {
   search_found: "{count} områden",
   search_lead: "Skriv ett namn eller klicka på kartan.",
   profile_title: "Profil",
-  profile_lead: "Märket är områdets plats mellan det sämsta (vänster), jämförelsevärdet (mittlinjen) och det bästa (höger) området; hälften av områdena är i den mörka delen. För mått som inte värderas är vänster minst och höger störst.",
+  profile_lead: "Märket är områdets plats mellan det sämsta (vänster), jämförelsevärdet (mittlinjen) och det bästa (höger) området; hälften av områdena är i den mörka delen. För indikatorer som inte värderas är vänster minst och höger störst.",
   profile_against: "Jämfört med: {name}",
   place_head: "Plats bland de andra",
   trend_head: "Utveckling",
   neighbours: "Mest liknande områden",
-  shared: "{count} gemensamma mått",
+  shared: "{count} gemensamma indikatorer",
   rank_of: "{rank} / {ranked}",
-  no_profile: "Utgåvan har inga mått för området.",
+  no_profile: "Utgåvan har inga indikatorer för området.",
   targets: {
     lead: "Kriteriernas vägda medeltal: ju högre poäng, desto större behov.",
     reconstruction: "Rekonstruktion: den officiella metoden berättar inte allt.",
@@ -235,6 +235,7 @@ export default {
     unknown: "inte angivet",
   },
   measures: {
+    story: "vad det blev av det",
     measure: "Åtgärd",
     theme: "Tema",
     areas: "Områden",
@@ -276,7 +277,7 @@ export default {
     values: "Ändrade tal",
     values_lead: "De första 100; alla finns i filen.",
     calendar: "Kommande",
-    indicator_code: "Måttets kod",
+    indicator_code: "Indikatorns kod",
   },
   change: {
     added: "tillagt",
@@ -347,4 +348,6 @@ export default {
   people: "invånare",
   plain_name: "{name}",
   why: "varför",
+  part: "del",
+  about_so: "ungefär",
 };

@@ -1,5 +1,5 @@
 import { address, get } from "./api.js";
-import { city, dimensions, known, outlines } from "./areas.js";
+import { dimensions, known, outlines, wholes } from "./areas.js";
 import { bars, barsHeight } from "./bars.js";
 import { fitted, h } from "./dom.js";
 import { legend, lines, points } from "./lines.js";
@@ -26,18 +26,6 @@ const choose = async (given) => {
   const level = indicator.levels.includes(given.level) ? given.level : indicator.levels.includes("district") ? "district" : indicator.levels[0];
   const breakdown = Object.fromEntries(indicator.breakdowns.filter((d) => given[d]).map((d) => [d, given[d]]));
   return { all, indicator, level, breakdown };
-};
-
-/** Municipalities whose areas of the level have values, those with most first. */
-const wholes = async (c, areas) => {
-  if (["country", "region", "municipality"].includes(c.level)) return [];
-  const answer = await get("/v1/observations", { indicator: c.indicator.code, level: c.level, period: "latest" });
-  const counts = new Map();
-  answer.observations.filter((o) => o.value !== null).forEach((o) => {
-    const of = city(areas, o.area);
-    if (of) counts.set(of.code, (counts.get(of.code) || 0) + 1);
-  });
-  return [...counts].sort((a, b) => b[1] - a[1]).map(([code]) => areas.get(code));
 };
 
 const controls = (c, given, cities, periods, dims) => h("form", { class: "controls", onsubmit: (e) => e.preventDefault() },
@@ -141,7 +129,7 @@ export const show = async (given) => {
   const c = await choose(given);
   if (!c.indicator) return [title(t("view.indicator")), nothing()];
   const [areas, available, dims] = await Promise.all([known(c.level), get("/v1/availability", { indicator: c.indicator.code, level: c.level }), dimensions()]);
-  const cities = await wholes(c, areas);
+  const cities = await wholes(c.indicator.code, c.level, areas);
   const about = available.availability[0];
   c.codes = about?.breakdowns || {};
   c.within = given.within || cities[0]?.code || "";

@@ -103,7 +103,7 @@ class ContractTest {
           "/v1/releases/r77",
           "/v1/observations?indicator=none",
           "/v1/comparisons?indicator=none&level=district",
-          "/web/index.js");
+          "/web/app.js");
 
   @TempDir static Path folder;
   private static ApiFixture api;
