@@ -59,9 +59,11 @@ const render = async () => {
   const late = setTimeout(() => { if (mine === turn) at("busy").textContent = t("loading"); }, QUIET);
   let content;
   try {
+    const module = VIEWS[view()]();
+    module.catch(() => {});
     await readWords();
     frame();
-    content = await (await VIEWS[view()]()).show(place());
+    content = await (await module).show(place());
   } catch (error) {
     content = failure(error);
   }

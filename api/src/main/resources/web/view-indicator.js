@@ -1,5 +1,5 @@
 import { address, get } from "./api.js";
-import { dimensions, known, outlines, wholes } from "./areas.js";
+import { dimensions, outlines, wholes } from "./areas.js";
 import { bars, barsHeight } from "./bars.js";
 import { fitted, h } from "./dom.js";
 import { legend, lines, points } from "./lines.js";
@@ -128,8 +128,7 @@ const files = (c, period) => {
 export const show = async (given) => {
   const c = await choose(given);
   if (!c.indicator) return [title(t("view.indicator")), nothing()];
-  const [areas, available, dims] = await Promise.all([known(c.level), get("/v1/availability", { indicator: c.indicator.code, level: c.level }), dimensions()]);
-  const cities = await wholes(c.indicator.code, c.level, areas);
+  const [cities, available, dims] = await Promise.all([wholes(c.indicator.code, c.level), get("/v1/availability", { indicator: c.indicator.code, level: c.level }), dimensions()]);
   const about = available.availability[0];
   c.codes = about?.breakdowns || {};
   c.within = given.within || cities[0]?.code || "";

@@ -1,5 +1,5 @@
 import { address, get } from "./api.js";
-import { known, wholes } from "./areas.js";
+import { wholes } from "./areas.js";
 import { fitted, h } from "./dom.js";
 import { lines } from "./lines.js";
 import { number, signed } from "./number.js";
@@ -36,7 +36,7 @@ export const show = async (at) => {
   if (!all.length) return [title(t("view.segregation")), nothing()];
   const code = at.indicator || (all.find((i) => !i.synthetic) || all[0]).code;
   const indicator = all.find((i) => i.code === code) || (await get("/v1/indicators/" + encodeURIComponent(code))).indicators[0];
-  const cities = await wholes(code, LEVEL, await known(LEVEL));
+  const cities = await wholes(code, LEVEL);
   const within = at.within || cities[0]?.code;
   const measure = MEASURES.includes(at.measure) ? at.measure : USUAL;
   const query = { indicator: code, within, level: LEVEL };
