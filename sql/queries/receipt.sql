@@ -1,4 +1,5 @@
--- DuckDB. Grain: version of one observation, up to a release, oldest first.
+-- DuckDB. Grain: version of one observation, up to a release, oldest first. A version that lives in
+-- several epochs stands in closed several times.
 select
   value, lower, upper, numerator, denominator, status, origin, dataflow, source_file, source_line,
   source_column, source_rows, rule, release_from, null::int as release_to
@@ -18,4 +19,5 @@ where indicator_id = $indicator
   and breakdown_id = $breakdown
   and period_id = $period
   and release_from <= $until
+  and not copied
 order by release_from

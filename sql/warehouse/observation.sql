@@ -1,6 +1,6 @@
 -- Spark SQL. Grain: dataflow × indicator × area × breakdown × period. What may be published: no
 -- number in any published column of a hidden observation; 95 % limits where numerator and
--- denominator allow them. Of a weighted share the unweighted numerator is for disclosure control only:
+-- denominator allow them; source_rows of what has no value would tell how few they are. Of a weighted share the unweighted numerator is for disclosure control only:
 -- it is not published, and no limits come from it. The hidden_* columns go to the confidential table only.
 select
   indicator,
@@ -20,7 +20,7 @@ select
   source_file,
   source_line,
   source_column,
-  if(hidden_by is null and status <> 'suppressed', source_rows, null) as source_rows,
+  if(hidden_by is null and value is not null, source_rows, null) as source_rows,
   if(hidden_by is null, rule, 'suppressed') as rule,
   hidden_by,
   if(hidden_by is null, null, value) as hidden_value,

@@ -1,5 +1,6 @@
 -- Spark SQL. Grain: dataflow × indicator × area × breakdown × period. Primary disclosure control:
--- which rule, if any, hides the observation. Counts, complements and denominators below the floor;
+-- which rule, if any, hides the observation. Counts, complements and denominators below the floor (of
+-- counts the complement in the whole that they are known to be a part of);
 -- counts also where they are not given but follow from value and denominator.
 with ruled as (
   select
@@ -15,10 +16,11 @@ with ruled as (
     and rule.indicator = candidate.indicator
 )
 select
-  * except (floor, implied),
+  * except (floor, implied, whole),
   case
     when floor = 0 or coalesce(value, numerator, denominator) is null then null
-    when kind = 'count' then if(value < floor, 'count below ' || floor, null)
+    when kind = 'count' and value < floor then 'count below ' || floor
+    when kind = 'count' then if(whole - value < floor, 'complement below ' || floor, null)
     when denominator is null then 'no denominator to hold against the floor of ' || floor
     when denominator < floor then 'denominator below ' || floor
     when rolls_up(kind) and implied < floor then 'count below ' || floor

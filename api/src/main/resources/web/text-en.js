@@ -350,4 +350,5 @@ export default {
   why: "why",
   part: "part",
   about_so: "about",
+  expected: "expected",
 };

@@ -350,4 +350,5 @@ export default {
   why: "miksi",
   part: "osa",
   about_so: "noin",
+  expected: "ennakoitu",
 };

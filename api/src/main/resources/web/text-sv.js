@@ -350,4 +350,5 @@ export default {
   why: "varför",
   part: "del",
   about_so: "ungefär",
+  expected: "förväntat",
 };

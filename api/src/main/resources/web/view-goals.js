@@ -37,7 +37,7 @@ const saidFigure = (v, figure) => h("div", {}, figure?.text && h("small", {}, fi
 
 const reported = (report, metric) => {
   if (!report) return "–";
-  const said = [report.outcome && t("outcome." + report.outcome), report.light && report.light !== "unknown" && t("light." + report.light), report.done !== null && (report.done ? t("target.done") : t("outcome.not"))].filter(Boolean);
+  const said = [report.outcome && t("outcome." + report.outcome) + (report.expected ? ` (${t("expected")})` : ""), report.light && report.light !== "unknown" && t("light." + report.light), report.done !== null && (report.done ? t("target.done") : t("outcome.not"))].filter(Boolean);
   return [said.length > 0 && h("div", {}, said.join(", ")), report.values.map((v) => saidFigure(v, metric.figures.find((f) => f.id === v.figure))), report.text && h("div", {}, report.text), h("small", {}, day(report.date))];
 };
 

@@ -63,6 +63,14 @@ class AnnexTest {
     return ids;
   }
 
+  private static List<String> tags(ApiFixture api) throws Exception {
+    List<String> tags = new ArrayList<>();
+    for (String path : List.of("/v1/releases", "/v1/releases/r1", "/v1/loads", "/v1/calendar")) {
+      tags.add(api.get(path).headers().firstValue("ETag").orElseThrow());
+    }
+    return tags;
+  }
+
   @Test
   void whatIsKeptBesideReleasesIsShownWithThemAndNeverTooEarly() throws Exception {
     try (HomeWriter writer = new HomeWriter(folder.resolve("home"))) {
@@ -96,6 +104,12 @@ class AnnexTest {
         assertThat(second.at("/published/approval/by").asText()).isEqualTo("Maija");
         assertThat(second.at("/loads/0").asText()).isEqualTo("load-3");
         assertThat(api.json("/v1/releases/r1").at("/loads/0").asText()).isEqualTo("load-1");
+
+        List<String> tags = tags(api);
+        report(home, "load-6", "held", "r1", "d9", "");
+        // Longer than the server takes to look.
+        Thread.sleep(3_000);
+        assertThat(tags(api)).as("a held load must not show").isEqualTo(tags);
 
         notesAndCalendar(home, api);
       }

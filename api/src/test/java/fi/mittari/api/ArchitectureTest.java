@@ -54,13 +54,15 @@ class ArchitectureTest {
               "fi.mittari.api.area",
               "fi.mittari.api.comparison",
               "fi.mittari.api.dossier",
+              "fi.mittari.api.goal",
               "fi.mittari.api.index",
               "fi.mittari.api.profile",
               "fi.mittari.api.segregation",
               "fi.mittari.api.receipt",
               "fi.mittari.api.release",
               "fi.mittari.api.turnover",
-              "fi.mittari.api.page")
+              "fi.mittari.api.page",
+              "fi.mittari.api.paper")
           .layer("command")
           .definedBy("fi.mittari.api")
           .whereLayer("command")

@@ -55,7 +55,7 @@ class GoalTest {
     assertThat(verdict.at("/path").asDouble()).isEqualTo(8.2 - 2.2 * 730 / 8035);
     assertThat(verdict.at("/receipt").asText())
         .isEqualTo("/v1/receipts?area=0921017&asOf=r1&indicator=unemployment-rate&period=2007");
-    assertThat(json(verdict.at("/receipt").asText()).at("/observations/0/value").asDouble())
+    assertThat(json(verdict.at("/receipt").asText()).at("/value").asDouble())
         .isEqualTo(SampleHome.BEFORE);
     assertThat(before.at("/contradiction").asText()).contains("worse than what the figures say");
 
@@ -75,6 +75,7 @@ class GoalTest {
     assertThat(texts(goal.path("history"), "status")).containsExactly("on_track", "at_risk");
     assertThat(goal.at("/history/1/metrics/0/value").asDouble()).isEqualTo(SampleHome.AFTER);
     assertThat(goal.at("/reports/0/outcome").asText()).isEqualTo("not");
+    assertThat(goal.at("/reports/0/expected").asBoolean()).isTrue();
   }
 
   @Test

@@ -3,6 +3,7 @@ package fi.mittari.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -12,6 +13,7 @@ import fi.mittari.api.fixture.SampleHome;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -119,6 +122,38 @@ class PageTest {
                     return new Set(all).size;
                   }""");
       assertThat(keys).isEqualTo(1);
+    }
+  }
+
+  /** Schemas of the contract whose words the page says, and where they stand in its texts. */
+  @ParameterizedTest
+  @CsvSource({
+    "Judgement, judgement",
+    "Status, status",
+    "Level, level",
+    "TrendJudgement, trend",
+    "GoalStatus, goal_status",
+    "Polarity, polarity"
+  })
+  void everyWordOfTheContractHasItsTexts(String schema, String texts) throws Exception {
+    List<String> words = new ArrayList<>();
+    new YAMLMapper()
+        .readTree(api.get("/openapi.yaml").body())
+        .at("/components/schemas/" + schema + "/enum")
+        .forEach(word -> words.add(word.asText()));
+    assertThat(words).isNotEmpty();
+    try (Window window = browser.window(Browser.WIDE).open(at("view=own&lang=fi"))) {
+      Object lacking =
+          window
+              .page()
+              .evaluate(
+                  """
+                  async ([words, texts]) => {
+                    const all = await Promise.all(["fi", "sv", "en"].map((l) => import(`/web/text-${l}.js`)));
+                    return words.filter((w) => all.some((m) => typeof m.default[texts][w] !== "string"));
+                  }""",
+                  List.of(words, texts));
+      assertThat(lacking).isEqualTo(List.of());
     }
   }
 

@@ -1,5 +1,6 @@
 package fi.mittari.api;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.mittari.api.fixture.HomeWriter;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseRecord.Changes;
@@ -9,6 +10,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
@@ -27,6 +32,15 @@ final class VintageTimes {
   private static final int FIRST_YEAR = 2000;
   private static final int ASKED = 300;
   private static final int WARM = 60;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final String LAST_RELEASE =
+      "select coalesce(max(r), 1) from range(2, %1$d + 1) t(r)"
+          + " where hash(%2$d::bigint, 'r' || r) %% 100 = 0";
+
+  private static final String VALUE =
+      "select 100.0 * (100 + (hash(%1$d::bigint) %% 800)::int + hash(%1$d::bigint, %2$d) %% 9)"
+          + " / 1000";
 
   private final int areas;
   private final int releases;
@@ -128,11 +142,8 @@ final class VintageTimes {
       Thread.sleep(100);
     }
     say("serving file built in %.0f s", (System.nanoTime() - begun) / 1e9);
-    for (int release : new int[] {releases, releases / 2}) {
-      double millis = time(api, "/v1/releases/r%d/turnover?limit=1".formatted(release));
-      double again = time(api, "/v1/releases/r%d/turnover?limit=2".formatted(release));
-      say("what r%d turned over: %.0f ms, again %.0f ms", release, millis, again);
-    }
+    replay(api);
+    turnover(api);
     pair(api, "one series", () -> "/v1/series?indicator=%s&area=%s".formatted(one(), area()));
     pair(
         api,
@@ -155,6 +166,15 @@ final class VintageTimes {
             "/v1/observations?indicator=%s&period=%d&limit=%d"
                 .formatted(
                     one(), FIRST_YEAR + random.nextInt(PERIODS), 3_000 + random.nextInt(5_000)));
+    pair(
+        api,
+        "segregation",
+        () ->
+            "/v1/segregation?indicator=%s&level=district&within=a%05d&from=%d"
+                .formatted(
+                    one(),
+                    random.nextInt(areas / 100) * 100,
+                    FIRST_YEAR + random.nextInt(PERIODS - 2)));
     pair(api, "indicators", () -> "/v1/indicators?q=i%d".formatted(random.nextInt(1_000_000)));
     pair(
         api,
@@ -162,6 +182,60 @@ final class VintageTimes {
         () ->
             "/v1/availability?indicator=%s,%s&from=%d"
                 .formatted(one(), one(), FIRST_YEAR + random.nextInt(PERIODS)));
+  }
+
+  /** Random figures of random releases, held against what was written. */
+  private void replay(Api api) throws Exception {
+    int wrong = 0;
+    try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = duckdb.createStatement()) {
+      for (int i = 0; i < ASKED; i++) {
+        long id = (long) (random.nextDouble() * areas * INDICATORS * PERIODS);
+        int release = 1 + random.nextInt(releases);
+        int last = (int) number(statement, LAST_RELEASE.formatted(release, id));
+        double expected = number(statement, VALUE.formatted(id, Math.max(1, last)));
+        String path =
+            "/v1/observations?indicator=i%02d&area=a%05d&period=%d&asOf=r%d"
+                .formatted(
+                    id % INDICATORS,
+                    id / (INDICATORS * PERIODS),
+                    FIRST_YEAR + id / INDICATORS % PERIODS,
+                    release);
+        double found = JSON.readTree(answer(api, path)).at("/observations/0/value").asDouble(-1);
+        if (Math.abs(found - expected) > 1e-9) {
+          wrong++;
+          say("%s: %s where %s was written", path, found, expected);
+        }
+      }
+    }
+    say("%d figures of random releases held against what was written, %d differ", ASKED, wrong);
+  }
+
+  private static double number(Statement statement, String sql) throws Exception {
+    try (ResultSet result = statement.executeQuery(sql)) {
+      result.next();
+      return result.getDouble(1);
+    }
+  }
+
+  /** What a release turned over, of the newest releases and of random ones, each asked once. */
+  private void turnover(Api api) throws Exception {
+    int asked = Math.min(12, releases / 4);
+    double[] now = new double[asked];
+    double[] then = new double[asked];
+    for (int i = -1; i < asked; i++) {
+      int recent = i < 0 ? releases - asked : releases - i;
+      int past = 2 + random.nextInt(releases - asked - 3);
+      double a = time(api, "/v1/releases/r%d/turnover".formatted(recent));
+      double b = time(api, "/v1/releases/r%d/turnover".formatted(past));
+      if (i >= 0) {
+        now[i] = a;
+        then[i] = b;
+      }
+    }
+    say(
+        "turnover: newest releases p50 %.0f ms, any past release p50 %.0f ms; ratio %.2f",
+        quantile(now, 0.5), quantile(then, 0.5), quantile(then, 0.5) / quantile(now, 0.5));
   }
 
   private String one() {
@@ -201,15 +275,19 @@ final class VintageTimes {
   }
 
   private double time(Api api, String path) throws Exception {
+    long begun = System.nanoTime();
+    answer(api, path);
+    return (System.nanoTime() - begun) / 1e6;
+  }
+
+  private byte[] answer(Api api, String path) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + path)).build();
-    long begun = System.nanoTime();
     HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-    double millis = (System.nanoTime() - begun) / 1e6;
     if (response.statusCode() != 200) {
       throw new IllegalStateException(path + ": " + response.statusCode());
     }
-    return millis;
+    return response.body();
   }
 
   private static double quantile(double[] values, double p) {

@@ -4,6 +4,7 @@ import fi.mittari.api.index.CriterionData;
 import fi.mittari.api.index.IndexRanking;
 import fi.mittari.api.index.RankedArea;
 import fi.mittari.api.index.RankedArea.Contribution;
+import fi.mittari.api.markup.Html;
 import fi.mittari.model.index.IndexAreas;
 import fi.mittari.model.index.IndexDefinition;
 import java.util.ArrayList;

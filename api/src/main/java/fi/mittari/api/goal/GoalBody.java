@@ -51,6 +51,7 @@ record GoalBody(
       String text,
       String actions,
       String outcome,
+      Boolean expected,
       String light,
       String source) {}
 
@@ -136,6 +137,7 @@ record GoalBody(
         text.of(report.text()),
         text.of(report.actions()),
         report.outcome() == null ? null : report.outcome().word(),
+        report.expected(),
         report.light() == null ? null : report.light().word(),
         report.source());
   }

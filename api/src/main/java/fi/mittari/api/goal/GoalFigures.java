@@ -124,27 +124,33 @@ final class GoalFigures {
         .orElse(List.of());
   }
 
-  /** The latest value of each area of the group in which a target ranks. */
-  private Map<String, Double> group(Target target, IndicatorRef ref, Indicator indicator) {
+  /** Values of the areas of the group in which a target ranks, by period. */
+  private Map<String, Map<String, Double>> group(
+      Target target, IndicatorRef ref, Indicator indicator) {
     if (target.group() == null || target.group().area() == null) {
       return Map.of();
     }
+    List<Area> areas =
+        release
+            .catalog()
+            .areas()
+            .of(target.group().area())
+            .map(release.catalog().areas()::children)
+            .orElse(List.of());
+    Map<String, Map<String, Double>> values = new HashMap<>();
+    for (Area area : areas) {
+      for (Observation o : series(ref, indicator, area)) {
+        values
+            .computeIfAbsent(o.period().code(), p -> unknown(areas))
+            .put(area.code(), o.value() == null ? Double.NaN : o.value());
+      }
+    }
+    return values;
+  }
+
+  private static Map<String, Double> unknown(List<Area> areas) {
     Map<String, Double> values = new HashMap<>();
-    release
-        .catalog()
-        .areas()
-        .of(target.group().area())
-        .ifPresent(
-            group ->
-                release
-                    .catalog()
-                    .areas()
-                    .children(group)
-                    .forEach(
-                        area ->
-                            series(ref, indicator, area).stream()
-                                .filter(o -> o.value() != null)
-                                .forEach(o -> values.put(area.code(), o.value()))));
+    areas.forEach(a -> values.put(a.code(), Double.NaN));
     return values;
   }
 

@@ -9,10 +9,9 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 
 /** Which release a question is about. */
-final class AsOf {
+public final class AsOf {
 
   private static final ZoneId HELSINKI = ZoneId.of("Europe/Helsinki");
 
@@ -23,11 +22,17 @@ final class AsOf {
    * @throws ProblemException 400 for what is neither a day nor a release
    */
   static int release(Parameters parameters, Serving serving) {
-    Optional<String> asOf = parameters.one("asOf");
-    if (asOf.isEmpty()) {
-      return serving.release();
-    }
-    String text = asOf.get();
+    return parameters.one("asOf").map(text -> release(text, serving)).orElseGet(serving::release);
+  }
+
+  /**
+   * The release that a day or an id names.
+   *
+   * @param text a day such as {@code 2026-01-31}, in Helsinki, or a release such as {@code r3}
+   * @return number of the release; 0 if nothing was published by that day
+   * @throws ProblemException 400 for what is neither a day nor a release
+   */
+  public static int release(String text, Serving serving) {
     for (Release release : serving.releases()) {
       if (release.id().equals(text)) {
         return release.number();

@@ -13,13 +13,14 @@ final class EntityTag {
 
   /** A short hash of some texts. */
   static String hash(String... texts) {
+    return hash((String.join("\0", texts) + "\0").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A short hash of bytes. */
+  static String hash(byte[] bytes) {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String text : texts) {
-        digest.update(text.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
-      }
-      return HexFormat.of().formatHex(digest.digest(), 0, 12);
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return HexFormat.of().formatHex(hash, 0, 12);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -39,7 +39,7 @@ final class Gate {
       String key = key(context, endpoint, question);
       Catalog catalog = question.catalog();
       String published = catalog.release() == null ? "" : catalog.release().createdAt().toString();
-      String hash = EntityTag.hash(version, published, key);
+      String hash = EntityTag.hash(version, published, tagged(key, endpoint, question));
       context.header("Mittari-Release", question.releaseId());
       context.header("Content-Language", question.language().code());
       if (!isPost(context) && EntityTag.matches(context.header("If-None-Match"), hash)) {
@@ -48,6 +48,18 @@ final class Gate {
       }
       send(context, hash, cache.get(key, () -> endpoint.answers().to(question)));
     }
+  }
+
+  /**
+   * What an answer's tag tells apart: the question, or where the annex answers the answer itself,
+   * so that the tag does not tell that something came of which the answer is silent.
+   */
+  private String tagged(String key, Endpoint endpoint, Question question) {
+    if (endpoint.sources() != Endpoint.Sources.ANNEX) {
+      return key;
+    }
+    Answer answer = cache.get(key, () -> endpoint.answers().to(question)).answer();
+    return question.format().word() + " " + EntityTag.hash(answer.body());
   }
 
   private ProblemException nothing() {

@@ -28,7 +28,7 @@ public record Figures(Serving serving, Catalog catalog, int release) {
   }
 
   /** One indicator, breakdown and period by number of the area; empty where there is none. */
-  Map<Integer, Figure> read(String indicator, Breakdown breakdown, String period) {
+  public Map<Integer, Figure> read(String indicator, Breakdown breakdown, String period) {
     Optional<Integer> breakdownId = catalog.breakdowns().id(breakdown);
     Optional<Integer> periodId = catalog.periods().id(period);
     Map<Integer, Figure> figures = new HashMap<>();

@@ -34,12 +34,12 @@ record Version(
       upper = null;
       numerator = null;
       denominator = null;
+      rows = null; // it would tell how few they are
     }
     if (status == ObservationStatus.SUPPRESSED) {
       file = null;
       line = null;
       column = null;
-      rows = null;
     }
   }
 

@@ -19,7 +19,10 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,6 +98,32 @@ class EndToEndIT {
         json("/v1/series?indicator=unemployment-rate&area=0927091").path("series").get(0);
     assertThat(series.path("values")).hasSize(8);
     assertThat(series.path("trend").path("recent").path("points").asInt()).isEqualTo(5);
+  }
+
+  @Test
+  void writesAPaperOfTwoToFourPagesForEachCityAndTheSameTwice() throws Exception {
+    List<byte[]> first = papers("papers");
+    assertThat(first).hasSize(3 * 3 * 2);
+    assertThat(papers("papers again")).containsExactlyElementsOf(first);
+    try (Stream<Path> files = Files.list(folder.resolve("papers"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".pdf")).toList()) {
+        try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
+          assertThat(pdf.getNumberOfPages()).as(file.toString()).isBetween(2, 4);
+        }
+      }
+    }
+  }
+
+  private static List<byte[]> papers(String name) throws Exception {
+    Path out = folder.resolve(name);
+    Launcher.Result report =
+        Launcher.run("report", "--home", home.toString(), "--as-of", "r1", "--out", out.toString());
+    assertThat(report.exit()).as(report.err()).isZero();
+    List<byte[]> files = new ArrayList<>();
+    for (String file : report.out().lines().toList()) {
+      files.add(Files.readAllBytes(Path.of(file)));
+    }
+    return files;
   }
 
   @Test

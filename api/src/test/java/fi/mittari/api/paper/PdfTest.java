@@ -2,8 +2,8 @@ package fi.mittari.api.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.Loader;
@@ -31,9 +31,11 @@ class PdfTest {
 
   @Test
   void isTaggedNamesItsLanguageAndBringsItsFonts() throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Pdf.write(PAGE, out);
-    try (PDDocument pdf = Loader.loadPDF(out.toByteArray())) {
+    Pdf.Drawn drawn = Pdf.of(PAGE, Instant.parse("2021-05-03T09:00:00Z"));
+    assertThat(Pdf.of(PAGE, Instant.parse("2021-05-03T09:00:00Z")).bytes())
+        .isEqualTo(drawn.bytes());
+    assertThat(drawn.pages()).isEqualTo(1);
+    try (PDDocument pdf = Loader.loadPDF(drawn.bytes())) {
       assertThat(new PDFTextStripper().getText(pdf))
           .contains("Målen år 2021", "−10 %", "Länsimäki ≤ 446,4", "12.12", "496");
       assertThat(pdf.getDocumentCatalog().getLanguage()).isEqualTo("sv");

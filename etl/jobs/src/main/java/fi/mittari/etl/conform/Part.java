@@ -34,7 +34,8 @@ record Part(Row row) {
           .add("source_line", DataTypes.LongType)
           .add("source_column", DataTypes.StringType)
           .add("source_rows", DataTypes.LongType)
-          .add("rule", DataTypes.StringType);
+          .add("rule", DataTypes.StringType)
+          .add("whole", DataTypes.DoubleType);
 
   private static final int VALUE = 7;
   private static final int NUMERATOR = 10;
@@ -126,6 +127,7 @@ record Part(Row row) {
         null,
         null,
         sum.sourceRows(),
-        rule.code);
+        rule.code,
+        null);
   }
 }

@@ -54,6 +54,11 @@ final class EventsCheck {
     if (dataflow.period() != null) {
       faults.add("period does not go with events: it follows from their days (events.periods)");
     }
+    if (!dataflow.expect().columns().isEmpty() || !dataflow.expect().unique().isEmpty()) {
+      faults.add(
+          "expect.columns and expect.unique do not go with events: codes of the mappings say which"
+              + " texts may come, and records of one events.id must agree");
+    }
     if (!dataflow.headers().isEmpty()) {
       faults.add("headers does not go with events");
     }
@@ -169,6 +174,9 @@ final class EventsCheck {
     if (events.slots() != null
         && (events.slots().days() == null) == (events.slots().slot() == null)) {
       faults.add("events.slots needs either days or slot");
+    }
+    if (events.slots() != null && events.id() != null) {
+      faults.add("events.id does not go with slots: see events.slots.professional");
     }
   }
 

@@ -35,6 +35,8 @@ final class Cells implements Serializable {
   private final ArrayList<ArrayList<String>> names = new ArrayList<>();
   private final long[] strides;
   private final int[][] tables;
+  private final long[] leafStrides;
+  private final boolean[] tabled;
   private final int age;
   private final AgeBands bands;
   private transient Map<String, long[]> targets;
@@ -60,11 +62,18 @@ final class Cells implements Serializable {
     this.dimensions = new ArrayList<>(all.keySet());
     this.age = dimensions.indexOf("age");
     all.values().forEach(this::dimension);
-    this.strides = strides();
+    this.strides = strides(age < 0 ? 1 : names.get(age).size());
     this.tables =
         events.by().stream()
             .map(by -> by.stream().mapToInt(dimensions::indexOf).sorted().toArray())
             .toArray(int[][]::new);
+    this.tabled = new boolean[dimensions.size()];
+    for (int[] table : tables) {
+      for (int d : table) {
+        tabled[d] = true;
+      }
+    }
+    this.leafStrides = strides(bands.types());
   }
 
   private void member(String member, String group) {
@@ -83,12 +92,16 @@ final class Cells implements Serializable {
     names.add(byPlace);
   }
 
-  private long[] strides() {
+  /**
+   * @param ages number of places that age takes
+   */
+  private long[] strides(int ages) {
     long[] strides = new long[dimensions.size() + 1];
     strides[0] = 1;
     try {
       for (int d = 0; d < dimensions.size(); d++) {
-        strides[d + 1] = Math.multiplyExact(strides[d], names.get(d).size());
+        int places = d == age ? ages : names.get(d).size();
+        strides[d + 1] = Math.multiplyExact(strides[d], places);
       }
       Math.multiplyExact(strides[dimensions.size()], areas.size());
     } catch (ArithmeticException e) {
@@ -110,8 +123,31 @@ final class Cells implements Serializable {
    * @param years age, null where unknown
    */
   long[] of(String area, String[] its, Integer years) {
-    long[] wider = targets(area);
-    int[] ages = age < 0 ? new int[0] : bands.of(years);
+    return of(leaf(area, its, years));
+  }
+
+  /**
+   * A number that all share who count in the same cells: the own area, the codes, the type of age.
+   *
+   * @param its code of each of {@link #dimensions}; that of age is not looked at
+   * @param years age, null where unknown
+   */
+  long leaf(String area, String[] its, Integer years) {
+    long leaf = places.get(area) * leafStrides[dimensions.size()];
+    for (int d = 0; d < its.length; d++) {
+      if (d == age) {
+        leaf += bands.type(years) * leafStrides[d];
+      } else if (tabled[d]) {
+        leaf += codes.get(d).getOrDefault(its[d], 0) * leafStrides[d];
+      }
+    }
+    return leaf;
+  }
+
+  /** The cells in which those count who share a {@link #leaf}. */
+  long[] of(long leaf) {
+    long[] wider = targets(areas.get((int) (leaf / leafStrides[dimensions.size()])));
+    int[] ages = age < 0 ? new int[0] : bands.ofType(place(leaf, age));
     long[] found = new long[wider.length * tables.length * Math.max(1, ages.length)];
     int count = 0;
     for (int[] table : tables) {
@@ -122,7 +158,7 @@ final class Cells implements Serializable {
         if (d == age) {
           byAge = true;
         } else {
-          int place = codes.get(d).getOrDefault(its[d], 0);
+          int place = place(leaf, d);
           total |= place == 0;
           base += place * strides[d];
         }
@@ -138,6 +174,10 @@ final class Cells implements Serializable {
       }
     }
     return java.util.Arrays.copyOf(found, count);
+  }
+
+  private int place(long leaf, int dimension) {
+    return (int) (leaf % leafStrides[dimension + 1] / leafStrides[dimension]);
   }
 
   private long[] targets(String area) {

@@ -1,7 +1,8 @@
 package fi.mittari.etl.event;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -20,8 +21,7 @@ final class CountMap {
           .add("key", DataTypes.LongType, false)
           .add("count", DataTypes.LongType, false);
 
-  private static final int SLOTS = 1 << 20;
-  private static final int MOST = SLOTS / 2;
+  private static final int MOST = 1 << 19;
 
   private long[] cells = new long[1 << 10];
   private long[] keys = new long[1 << 10];
@@ -81,16 +81,39 @@ final class CountMap {
     return size >= MOST - 4096;
   }
 
-  /** Gives out all counts that are not zero, and is empty then. */
-  Deque<Row> drain() {
-    Deque<Row> rows = new ArrayDeque<>(size + 1);
-    for (int i = 0; i < taken.length; i++) {
-      if (taken[i] && counts[i] != 0) {
-        rows.add(RowFactory.create(cells[i], keys[i], counts[i]));
+  /** Gives out all counts that are not zero; to be read to the end, the map is empty then. */
+  Iterator<Row> drain() {
+    return new Iterator<>() {
+      private int at = -1;
+
+      {
+        advance();
       }
-      taken[i] = false;
-    }
-    size = 0;
-    return rows;
+
+      private void advance() {
+        do {
+          at++;
+        } while (at < taken.length && !(taken[at] && counts[at] != 0));
+        if (at == taken.length) {
+          Arrays.fill(taken, false);
+          size = 0;
+        }
+      }
+
+      @Override
+      public boolean hasNext() {
+        return at < taken.length;
+      }
+
+      @Override
+      public Row next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        Row row = RowFactory.create(cells[at], keys[at], counts[at]);
+        advance();
+        return row;
+      }
+    };
   }
 }

@@ -136,13 +136,15 @@ final class DropoutKind implements EventKind {
             case "completed" -> counts.getLong(3);
             case "open" -> counts.getLong(4);
             case "gone" -> counts.getLong(6);
-            case "enrolled", "students" -> whole;
             default -> counts.getLong(5);
           };
       String rule = "dropout:" + indicator.measure();
       long events = counts.getLong(7);
+      if (COUNTS.contains(indicator.measure())) {
+        return Figure.count(whole, events, rule);
+      }
       return IndicatorKind.of(indicator.kind()) == IndicatorKind.COUNT
-          ? Figure.count(part, events, rule)
+          ? Figure.part(part, whole, events, rule)
           : Figure.share(part, whole, indicator.factor(), events, rule);
     }
   }

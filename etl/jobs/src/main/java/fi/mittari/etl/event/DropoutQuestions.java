@@ -26,7 +26,7 @@ import java.util.TreeSet;
  */
 final class DropoutQuestions {
 
-  private static final String DISCONTINUED = "discontinued-";
+  private static final String DISCONTINUED = "discontinued_";
 
   private final Events events;
   private final LocalDate from;

@@ -132,25 +132,8 @@ final class EventMapper {
       case TEXT -> text;
       case DAY -> plan.days().day(text);
       case MOMENT -> plan.days().moment(text);
-      case NUMBER -> number(text);
+      case NUMBER -> plan.numbers().parse(text);
     };
-  }
-
-  private double number(String text) throws Refusal {
-    String mark = plan.dataflow().source().decimal();
-    try {
-      double number = Double.parseDouble(mark.equals(".") ? text : text.replace(mark, "."));
-      if (Double.isFinite(number)) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      throw notANumber(text);
-    }
-    throw notANumber(text);
-  }
-
-  private static Refusal notANumber(String text) {
-    return new Refusal("not-a-number", text, "'%s' is no number".formatted(text));
   }
 
   private boolean leftOut(List<String> values) {

@@ -5,6 +5,7 @@ import fi.mittari.etl.dataflow.Codelists;
 import fi.mittari.etl.dataflow.Dataflow;
 import fi.mittari.etl.dataflow.Events;
 import fi.mittari.etl.staging.CodeMapper;
+import fi.mittari.etl.staging.NumberParser;
 import fi.mittari.etl.staging.StagingPlan;
 import fi.mittari.model.MittariException;
 import java.io.Serializable;
@@ -34,6 +35,7 @@ final class EventPlan implements Serializable {
 
   private final StagingPlan staging;
   private final Days days;
+  private final NumberParser numbers;
   private final ArrayList<EventField> fields = new ArrayList<>();
   private final ArrayList<CodeMapper> mappers = new ArrayList<>();
   private final ArrayList<String> dimensions;
@@ -46,6 +48,7 @@ final class EventPlan implements Serializable {
     this.staging = staging;
     Events events = events();
     this.days = new Days(ZoneId.of(events.zone()));
+    this.numbers = staging.numbers();
     add(ID, EventField.Type.TEXT, events.id(), EventField.Need.REQUIRED);
     if (events.age() != null) {
       add(YEARS, EventField.Type.NUMBER, events.age().years(), EventField.Need.OPTIONAL);
@@ -111,6 +114,10 @@ final class EventPlan implements Serializable {
 
   Days days() {
     return days;
+  }
+
+  NumberParser numbers() {
+    return numbers;
   }
 
   Cells cells() {

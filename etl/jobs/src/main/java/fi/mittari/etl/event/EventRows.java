@@ -111,21 +111,31 @@ final class EventRows {
 
   /** The records of Parquet files; the line is the 1-based row of the file. */
   private Dataset<Row> parquet(List<StagingView.File> files) {
-    Dataset<Row> all = null;
+    Dataset<Row> all = spark.createDataFrame(List.<Row>of(), plan.schema());
     for (StagingView.File file : files) {
-      Dataset<Row> source = spark.read().parquet(file.path());
-      List<String> columns = Arrays.asList(source.columns());
-      EventPlan its = plan;
-      EventTally seen = tally;
-      String name = file.name();
-      MapPartitionsFunction<Row, Row> map = rows -> new ParquetRows(its, name, columns, rows, seen);
-      Dataset<Row> mapped =
-          source
-              .withColumn("row of the file", functions.col("_metadata.row_index"))
-              .mapPartitions(map, Encoders.row(plan.schema()));
-      all = all == null ? mapped : all.union(mapped);
+      Dataset<Row> source;
+      try {
+        source = spark.read().parquet(file.path());
+      } catch (Exception e) { // Spark throws checked ones too that it does not declare
+        String what = "the file cannot be read as Parquet; is it whole? " + e.getMessage();
+        EventTally.Entry entry = new EventTally.Entry(file.name());
+        entry.broken(new EventTally.Refused(file.name(), 0, null, null, "malformed-source", what));
+        tally.add(entry);
+        continue;
+      }
+      all = all.union(parquet(file.name(), source));
     }
     return all;
+  }
+
+  private Dataset<Row> parquet(String name, Dataset<Row> source) {
+    List<String> columns = Arrays.asList(source.columns());
+    EventPlan its = plan;
+    EventTally seen = tally;
+    MapPartitionsFunction<Row, Row> map = rows -> new ParquetRows(its, name, columns, rows, seen);
+    return source
+        .withColumn("row of the file", functions.col("_metadata.row_index"))
+        .mapPartitions(map, Encoders.row(plan.schema()));
   }
 
   /**

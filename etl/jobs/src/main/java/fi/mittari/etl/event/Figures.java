@@ -69,7 +69,7 @@ public final class Figures implements Serializable {
         figure.status(),
         "derived",
         file,
-        figure.denominator(),
+        figure.whole(),
         1L,
         figure.events(),
         figure.rule());

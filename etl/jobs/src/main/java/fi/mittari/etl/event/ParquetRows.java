@@ -2,6 +2,7 @@ package fi.mittari.etl.event;
 
 import fi.mittari.formats.SourceException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -52,7 +53,10 @@ final class ParquetRows implements Iterator<Row> {
     return ready != null;
   }
 
-  /** A cell as a CSV file would write it; numbers without a needless {@code .0}. */
+  /**
+   * A cell as a CSV file would write it; numbers without a needless {@code .0}. What is not a
+   * number (NaN) is how many programs write an empty cell.
+   */
   private static String text(Object cell) {
     if (cell == null) {
       return null;
@@ -60,7 +64,14 @@ final class ParquetRows implements Iterator<Row> {
     if (cell instanceof Timestamp t) {
       return t.toInstant().toString();
     }
-    if (cell instanceof Double || cell instanceof Float || cell instanceof BigDecimal) {
+    if (cell instanceof byte[] bytes) {
+      return new String(bytes, StandardCharsets.UTF_8); // a text that its writer did not call one
+    }
+    boolean fraction = cell instanceof Double || cell instanceof Float;
+    if (fraction && !Double.isFinite(((Number) cell).doubleValue())) {
+      return Double.isNaN(((Number) cell).doubleValue()) ? null : cell.toString();
+    }
+    if (fraction || cell instanceof BigDecimal) {
       return new BigDecimal(cell.toString()).stripTrailingZeros().toPlainString();
     }
     return cell.toString();

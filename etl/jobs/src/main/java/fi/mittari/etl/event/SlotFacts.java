@@ -21,6 +21,9 @@ final class SlotFacts implements Iterator<Row> {
           .add("moment", DataTypes.IntegerType, false)
           .add("days", DataTypes.IntegerType, false);
 
+  /** Days where only a list is kept, in what is taken; below any other number of days. */
+  static final int LIST = Integer.MIN_VALUE;
+
   private final Iterator<Row> professionals;
   private final EventTally tally;
   private final Deque<Row> ready = new ArrayDeque<>();
@@ -49,23 +52,24 @@ final class SlotFacts implements Iterator<Row> {
     if (least == null) {
       return; // too few bookable slots, and no list
     }
-    if (!least.equals(most) || most < -1) {
+    boolean negative = least < 0 && least != LIST;
+    if (!least.equals(most) || negative) {
       entry.refuse(
           new EventTally.Refused(
               row.getAs("source_file"),
               row.<Long>getAs("source_line"),
               "days",
-              most.toString(),
-              most < -1 ? "negative-wait" : "case-differs",
-              most < -1
+              (negative ? least : most).toString(),
+              negative ? "negative-wait" : "case-differs",
+              negative
                   ? "the third slot lies before the moment"
-                  : "one professional has different days at one moment: %d and %d"
-                      .formatted(least, most)));
+                  : "one professional has different days at one moment: %s and %d"
+                      .formatted(least == LIST ? "a list only" : least, most)));
       return;
     }
     List<Long> cells = row.getList(row.fieldIndex("cells"));
     for (Long cell : cells) {
-      ready.add(RowFactory.create(cell, row.<Integer>getAs("moment"), least));
+      ready.add(RowFactory.create(cell, row.<Integer>getAs("moment"), least == LIST ? -1 : least));
     }
   }
 

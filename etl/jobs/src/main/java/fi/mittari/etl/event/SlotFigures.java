@@ -96,7 +96,7 @@ final class SlotFigures implements Iterator<Row> {
     String rule = "slots:" + indicator.measure();
     if (indicator.measure().equals(SlotsKind.LISTS)) {
       return IndicatorKind.of(indicator.kind()) == IndicatorKind.COUNT
-          ? Figure.count(its.lists, all, rule)
+          ? Figure.part(its.lists, all, its.lists, rule)
           : Figure.share(its.lists, all, indicator.factor(), all, rule);
     }
     if (its.medians.isEmpty()) {

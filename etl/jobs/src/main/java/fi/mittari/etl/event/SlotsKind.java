@@ -83,7 +83,9 @@ final class SlotsKind implements EventKind {
         .mapPartitions(figure, Encoders.row(Figures.SCHEMA));
   }
 
-  /** One row a professional and moment; days are −1 where only a list is kept. */
+  /**
+   * One row a professional and moment; days are {@link SlotFacts#LIST} where only a list is kept.
+   */
   private Dataset<Row> professionals(Dataset<Row> events, List<Column> key) {
     Column place = functions.min(functions.struct("source_file", "source_line")).as("place");
     Column least;
@@ -91,8 +93,8 @@ final class SlotsKind implements EventKind {
     if (slots.slot() == null) {
       Column days =
           functions
-              .when(functions.col(DAYS).equalTo(slots.listDays()), functions.lit(-1))
-              .otherwise(functions.col(DAYS).cast("int"));
+              .when(functions.col(DAYS).equalTo(slots.listDays()), functions.lit(SlotFacts.LIST))
+              .otherwise(functions.floor(functions.col(DAYS)).cast("int"));
       least = functions.min(listed(days));
       most = functions.max(listed(days));
     } else {
@@ -118,7 +120,7 @@ final class SlotsKind implements EventKind {
     return slots.listOnly() == null
         ? days
         : functions
-            .when(functions.col(LIST_ONLY).equalTo("yes"), functions.lit(-1))
+            .when(functions.col(LIST_ONLY).equalTo("yes"), functions.lit(SlotFacts.LIST))
             .otherwise(days);
   }
 }

@@ -97,6 +97,11 @@ final class SurveyAnswers implements Serializable {
     private void take(Row row) {
       String column = PERIOD;
       try {
+        if (row.size() > columns.size() && row.getBoolean(columns.size())) {
+          column = EventPlan.ID;
+          throw new Refusal(
+              "case-differs", "", "the records of this person say different things of one survey");
+        }
         String period = period(row);
         column = RESPONDED;
         boolean responded = responded(row);
@@ -120,8 +125,8 @@ final class SurveyAnswers implements Serializable {
       } catch (Refusal refusal) {
         entry.refuse(
             new EventTally.Refused(
-                row.getString(row.size() - 2),
-                row.getLong(row.size() - 1),
+                row.getString(columns.size() - 2),
+                row.getLong(columns.size() - 1),
                 column,
                 refusal.value(),
                 refusal.rule(),
@@ -217,7 +222,7 @@ final class SurveyAnswers implements Serializable {
   }
 
   /** 1 or 0 for a share, a number for a mean, null for no answer. */
-  private static Double value(Answer asked, String text) throws Refusal {
+  private Double value(Answer asked, String text) throws Refusal {
     if (text.isEmpty() || asked.none().contains(text)) {
       return null;
     }
@@ -233,21 +238,6 @@ final class SurveyAnswers implements Serializable {
       }
       return 0.0;
     }
-    try {
-      double number = Double.parseDouble(text);
-      if (Double.isFinite(number)) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      throw notANumber(text);
-    }
-    throw notANumber(text);
-  }
-
-  private static Refusal notANumber(String text) {
-    return new Refusal(
-        "not-a-number",
-        text,
-        "'%s' is no number; name it under answer.none if it is no answer".formatted(text));
+    return plan.numbers().parse(text);
   }
 }

@@ -23,12 +23,17 @@ final class SurveyFigures implements Serializable {
   private final Figures figures;
   private final ArrayList<Dataflow.Indicator> indicators;
   private final HashMap<String, SurveyDesign> designs;
+  private final boolean asked;
 
+  /**
+   * @param designs by period
+   */
   SurveyFigures(EventPlan plan, Figures figures, HashMap<String, SurveyDesign> designs) {
     this.cells = plan.cells();
     this.figures = figures;
     this.indicators = new ArrayList<>(plan.dataflow().indicators());
     this.designs = designs;
+    this.asked = plan.events().survey().responded() != null;
   }
 
   /**
@@ -44,8 +49,8 @@ final class SurveyFigures implements Serializable {
     List<Row> found = new ArrayList<>();
     for (int i = 0; i < indicators.size(); i++) {
       Dataflow.Indicator indicator = indicators.get(i);
-      boolean asked = question == (indicator.answer() == null ? SurveyAnswers.PERSON : i);
-      Figure figure = asked ? figure(indicator, strata, designs.get(period)) : null;
+      boolean its = question == (indicator.answer() == null ? SurveyAnswers.PERSON : i);
+      Figure figure = its ? figure(indicator, strata, designs.get(period)) : null;
       if (figure != null) {
         found.add(figures.row(indicator, cells.area(cell), cells.breakdown(cell), period, figure));
       }
@@ -53,20 +58,22 @@ final class SurveyFigures implements Serializable {
     return found.iterator();
   }
 
-  private static Figure figure(
-      Dataflow.Indicator indicator, List<Row> strata, SurveyDesign design) {
+  private Figure figure(Dataflow.Indicator indicator, List<Row> strata, SurveyDesign design) {
     return switch (indicator.measure()) {
       case SurveyKind.SHARE, SurveyKind.MEAN -> estimate(indicator, strata, design);
       default -> response(indicator, strata);
     };
   }
 
-  private static Figure response(Dataflow.Indicator indicator, List<Row> strata) {
+  private Figure response(Dataflow.Indicator indicator, List<Row> strata) {
     long invited = strata.stream().mapToLong(s -> s.getLong(2)).sum();
     long answered = strata.stream().mapToLong(s -> s.getLong(3)).sum();
     String rule = "survey:" + indicator.measure();
     return switch (indicator.measure()) {
-      case SurveyKind.ANSWERS -> Figure.count(answered, invited, rule);
+      case SurveyKind.ANSWERS ->
+          asked
+              ? Figure.part(answered, invited, answered, rule)
+              : Figure.count(answered, answered, rule);
       case SurveyKind.RESPONSE_RATE ->
           Figure.share(answered, invited, indicator.factor(), invited, rule);
       default -> {

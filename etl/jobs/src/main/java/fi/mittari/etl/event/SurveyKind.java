@@ -27,7 +27,7 @@ final class SurveyKind implements EventKind {
 
   static final String SHARE = "share";
   static final String MEAN = "mean";
-  static final String RESPONSE_RATE = "response-rate";
+  static final String RESPONSE_RATE = "response_rate";
   static final String COVERAGE = "coverage";
   static final String ANSWERS = "answers";
 
@@ -99,7 +99,7 @@ final class SurveyKind implements EventKind {
     SurveyAnswers answers = new SurveyAnswers(rows.plan(), rows.tally());
     MapPartitionsFunction<Row, Row> take = answers::take;
     Dataset<Row> taken =
-        events
+        people(events, rows.plan())
             .mapPartitions(take, Encoders.row(SurveyAnswers.SCHEMA))
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
@@ -110,6 +110,17 @@ final class SurveyKind implements EventKind {
     } finally {
       taken.unpersist();
     }
+  }
+
+  /** One row a person and survey, if the source says who is who; else each row is a person. */
+  private static Dataset<Row> people(Dataset<Row> events, EventPlan plan) {
+    if (plan.events().id() == null) {
+      return events;
+    }
+    List<String> names = new ArrayList<>(List.of(plan.schema().fieldNames()));
+    names.add(WaitCases.CONFLICT);
+    return WaitCases.together(events, plan, List.of(EventPlan.ID, SurveyAnswers.PERIOD))
+        .select(columns(names.toArray(String[]::new)));
   }
 
   /** By period how its sample was drawn, told from all who answered, whatever they answered. */

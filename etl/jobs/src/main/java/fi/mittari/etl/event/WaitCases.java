@@ -53,21 +53,30 @@ final class WaitCases {
     }
     Events.Activities activities = rows.plan().events().waits().activities();
     return activities == null
-        ? repeated(events, rows.plan())
+        ? waits(events, rows.plan())
         : steps(events, rows.plan(), activities, rules);
   }
 
-  /** Rows that repeat what is known of a case; they must say the same. */
-  private static Dataset<Row> repeated(Dataset<Row> events, EventPlan plan) {
-    Column all = functions.struct(columns(known(plan)));
+  private static Dataset<Row> waits(Dataset<Row> events, EventPlan plan) {
+    List<Column> kept = new ArrayList<>(List.of(columns(known(plan))));
+    List.of("source_file", "source_line", CONFLICT).forEach(n -> kept.add(functions.col(n)));
+    return together(events, plan, List.of(EventPlan.ID)).select(kept.toArray(new Column[0]));
+  }
+
+  /** Rows that repeat what is known of a case, told by its key; they must say the same. */
+  static Dataset<Row> together(Dataset<Row> events, EventPlan plan, List<String> key) {
+    List<String> known = new ArrayList<>(known(plan));
+    known.removeAll(key);
+    Column all = functions.struct(columns(known));
     Column place = functions.struct(columns(List.of("source_file", "source_line")));
     List<Column> kept = new ArrayList<>();
-    known(plan).forEach(name -> kept.add(functions.col("least." + name).as(name)));
+    key.forEach(name -> kept.add(functions.col(name)));
+    known.forEach(name -> kept.add(functions.col("least." + name).as(name)));
     kept.add(functions.col("place.source_file"));
     kept.add(functions.col("place.source_line"));
     kept.add(functions.expr("least <> greatest").as(CONFLICT));
     return events
-        .groupBy(EventPlan.ID)
+        .groupBy(columns(key))
         .agg(
             functions.min(all).as("least"),
             functions.max(all).as("greatest"),

@@ -52,7 +52,7 @@ final class WaitCell {
 
     /** Quantile over ended waits (flag 0) and others (flag 1), with 95 % limits. */
     Figure kaplanMeier(double probability, String rule) {
-      Figure none = new Figure(null, null, null, null, null, "missing", total(), rule);
+      Figure none = new Figure(null, null, null, null, null, null, "missing", total(), rule);
       if (flagged(0) == 0) {
         return none;
       }

@@ -1,15 +1,14 @@
 package fi.mittari.etl.event;
 
 import fi.mittari.etl.staging.Refusal;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.Row;
 
-/** Counts the waits of one task by cell and {@link WaitKeys key}. */
+/** Counts the waits of one task by {@link Cells#leaf leaf} and {@link WaitKeys key}. */
 final class WaitFacts implements Iterator<Row> {
 
   private final WaitsPlan plan;
@@ -17,7 +16,7 @@ final class WaitFacts implements Iterator<Row> {
   private final EventTally tally;
   private final CountMap counts = new CountMap();
   private EventTally.Entry entry;
-  private Deque<Row> ready = new ArrayDeque<>();
+  private Iterator<Row> ready = Collections.emptyIterator();
   private String at;
 
   /**
@@ -32,7 +31,7 @@ final class WaitFacts implements Iterator<Row> {
 
   @Override
   public boolean hasNext() {
-    while (ready.isEmpty() && entry != null) {
+    while (!ready.hasNext() && entry != null) {
       while (waits.hasNext() && !counts.full()) {
         count(waits.next());
       }
@@ -42,7 +41,7 @@ final class WaitFacts implements Iterator<Row> {
       }
       ready = counts.drain();
     }
-    return !ready.isEmpty();
+    return ready.hasNext();
   }
 
   private void count(Row row) {
@@ -52,7 +51,7 @@ final class WaitFacts implements Iterator<Row> {
         throw new Refusal(
             "case-differs", "", "the records of this case say different things of it");
       }
-      add(wait, plan.cells(row, wait));
+      add(wait, plan.leaf(row, wait));
     } catch (Refusal refusal) {
       entry.refuse(
           new EventTally.Refused(
@@ -65,7 +64,7 @@ final class WaitFacts implements Iterator<Row> {
     }
   }
 
-  private void add(WaitsPlan.Wait wait, long[] cells) throws Refusal {
+  private void add(WaitsPlan.Wait wait, long leaf) throws Refusal {
     WaitRules rules = plan.rules();
     at = WaitsPlan.FROM;
     if (wait.from() == null) {
@@ -86,87 +85,81 @@ final class WaitFacts implements Iterator<Row> {
     Integer limit =
         wait.due() != null ? wait.due() : rules.limit(from, decided, wait.service(), wait.age());
     if (to != null) {
-      done(cells, plan.periodOfEnd() ? to : from, rules.length(wait.from(), wait.to()), to, limit);
+      done(leaf, plan.periodOfEnd() ? to : from, rules.length(wait.from(), wait.to()), to, limit);
     }
     long seen = end == null ? Math.max(rules.observedEnd(), wait.from()) : end;
-    began(cells, from, rules.length(wait.from(), seen), to != null);
+    began(leaf, from, rules.length(wait.from(), seen), to != null);
     if (plan.waiting()) {
-      growth(cells, from, left, limit);
-      waiting(cells, from, left, limit);
+      growth(leaf, from, left, limit);
+      waiting(leaf, from, left, limit);
     }
   }
 
-  private void done(long[] cells, int day, long length, int to, Integer limit) {
+  private void done(long leaf, int day, long length, int to, Integer limit) {
     int flag = limit == null ? 0 : to <= limit ? 1 : 2;
-    add(cells, WaitKeys.DONE, day, flag, length);
+    add(leaf, WaitKeys.DONE, day, flag, length);
   }
 
-  private void began(long[] cells, int day, long length, boolean ended) {
+  private void began(long leaf, int day, long length, boolean ended) {
     if (plan.began()) {
-      add(cells, WaitKeys.BEGAN, day, ended ? 0 : 1, length);
+      add(leaf, WaitKeys.BEGAN, day, ended ? 0 : 1, length);
     }
   }
 
-  private void add(long[] cells, int type, int day, int flag, long length) {
+  private void add(long leaf, int type, int day, int flag, long length) {
     int base = plan.periods().base(day);
-    if (base >= 0) {
-      add(cells, WaitKeys.of(type, base, flag, length), 1);
+    if (base >= 0 && plan.periods().holds(base)) {
+      counts.add(leaf, WaitKeys.of(type, base, flag, length), 1);
     }
     List<EventPeriods.Single> single = plan.periods().single();
     for (int i = 0; i < single.size(); i++) {
       if (single.get(i).holds(day)) {
-        add(cells, WaitKeys.of(type, WaitKeys.SINGLE + i, flag, length), 1);
+        counts.add(leaf, WaitKeys.of(type, WaitKeys.SINGLE + i, flag, length), 1);
       }
     }
   }
 
   /** Who begins and ends within one base period never waits at the end of one. */
-  private void growth(long[] cells, int from, Integer left, Integer limit) {
+  private void growth(long leaf, int from, Integer left, Integer limit) {
     EventPeriods periods = plan.periods();
     int first = periods.base(from);
     if (first < 0) {
       return;
     }
     int last = left == null ? Integer.MAX_VALUE : periods.base(left);
-    growth(cells, 0, first, last);
+    growth(leaf, 0, first, last);
     if (limit != null) {
-      growth(cells, 2, first, last);
+      growth(leaf, 2, first, last);
       if (limit < plan.rules().observedUntil()) {
-        growth(cells, 1, periods.base(Math.max(limit + 1, from)), last);
+        growth(leaf, 1, periods.base(Math.max(limit + 1, from)), last);
       }
     }
   }
 
-  private void growth(long[] cells, int flag, int first, int last) {
+  private void growth(long leaf, int flag, int first, int last) {
     if (first < last) {
-      add(cells, WaitKeys.of(WaitKeys.GROWTH, first, flag, 0), 1);
+      counts.add(leaf, WaitKeys.of(WaitKeys.GROWTH, first, flag, 0), 1);
       if (last < Integer.MAX_VALUE) {
-        add(cells, WaitKeys.of(WaitKeys.GROWTH, last, flag, 0), -1);
+        counts.add(leaf, WaitKeys.of(WaitKeys.GROWTH, last, flag, 0), -1);
       }
     }
   }
 
-  private void waiting(long[] cells, int from, Integer left, Integer limit) {
+  private void waiting(long leaf, int from, Integer left, Integer limit) {
     List<EventPeriods.Single> single = plan.periods().single();
     for (int i = 0; i < single.size(); i++) {
       int moment = single.get(i).to();
       if (moment <= plan.rules().observedUntil()
           && from <= moment
           && (left == null || left > moment)) {
-        add(cells, WaitKeys.of(WaitKeys.WAITING, WaitKeys.SINGLE + i, 0, 0), 1);
+        counts.add(leaf, WaitKeys.of(WaitKeys.WAITING, WaitKeys.SINGLE + i, 0, 0), 1);
         if (limit != null) {
-          add(cells, WaitKeys.of(WaitKeys.WAITING, WaitKeys.SINGLE + i, 2, 0), 1);
+          counts.add(leaf, WaitKeys.of(WaitKeys.WAITING, WaitKeys.SINGLE + i, 2, 0), 1);
           if (moment > limit) {
-            add(cells, WaitKeys.of(WaitKeys.WAITING, WaitKeys.SINGLE + i, 1, 0), 1);
+            counts.add(leaf, WaitKeys.of(WaitKeys.WAITING, WaitKeys.SINGLE + i, 1, 0), 1);
           }
         }
       }
-    }
-  }
-
-  private void add(long[] cells, long key, long count) {
-    for (long cell : cells) {
-      counts.add(cell, key, count);
     }
   }
 
@@ -175,6 +168,6 @@ final class WaitFacts implements Iterator<Row> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    return ready.poll();
+    return ready.next();
   }
 }

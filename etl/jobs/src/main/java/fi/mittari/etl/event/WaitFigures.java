@@ -61,21 +61,21 @@ final class WaitFigures implements Iterator<Row> {
     String area = plan.cells().area(number);
     String breakdown = plan.cells().breakdown(number);
     TreeMap<Integer, long[]> standing = cell.standing(Math.max(periods.base(observedUntil), -1));
+    Map<EventPeriods.Single, WaitCell.Lengths> done = lengths(cell.done());
+    Map<EventPeriods.Single, WaitCell.Lengths> began = lengths(cell.began());
+    Map<EventPeriods.Single, long[]> waiting = moments(standing, cell.waiting());
     for (Dataflow.Indicator indicator : plan.dataflow().indicators()) {
       WaitMeasure measure = WaitMeasure.of(indicator.measure());
       switch (measure.base()) {
         case COMPLETED, QUANTILE, WITHIN_LIMIT ->
-            lengths(cell.done())
-                .forEach(
-                    (p, its) -> add(indicator, area, breakdown, p, of(indicator, measure, its)));
+            done.forEach(
+                (p, its) -> add(indicator, area, breakdown, p, of(indicator, measure, its)));
         case STARTED, KAPLAN_MEIER ->
-            lengths(cell.began())
-                .forEach(
-                    (p, its) -> add(indicator, area, breakdown, p, of(indicator, measure, its)));
+            began.forEach(
+                (p, its) -> add(indicator, area, breakdown, p, of(indicator, measure, its)));
         case WAITING, OVER_LIMIT ->
-            moments(standing, cell.waiting())
-                .forEach(
-                    (p, its) -> add(indicator, area, breakdown, p, at(indicator, measure, its)));
+            waiting.forEach(
+                (p, its) -> add(indicator, area, breakdown, p, at(indicator, measure, its)));
       }
     }
   }
@@ -87,7 +87,7 @@ final class WaitFigures implements Iterator<Row> {
       Map<Integer, WaitCell.Lengths> wider = new TreeMap<>();
       all.forEach(
           (period, its) -> {
-            if (period < WaitKeys.SINGLE) {
+            if (period < WaitKeys.SINGLE && periods.wanted(kind, periods.wider(kind, period))) {
               wider
                   .computeIfAbsent(periods.wider(kind, period), p -> new WaitCell.Lengths())
                   .with(its);
@@ -113,7 +113,9 @@ final class WaitFigures implements Iterator<Row> {
       standing.forEach(
           (base, its) -> {
             int wider = periods.wider(kind, base);
-            if (periods.lastBase(kind, wider) == base) {
+            if (periods.lastBase(kind, wider) == base
+                && periods.wanted(kind, wider)
+                && (periods.all(kind) || its[0] > 0)) {
               wanted.put(periods.of(kind, wider), its);
             }
           });
@@ -147,7 +149,7 @@ final class WaitFigures implements Iterator<Row> {
       return Figure.count(its[0], its[0], rule);
     }
     if (IndicatorKind.of(indicator.kind()) == IndicatorKind.COUNT) {
-      return Figure.count(its[1], its[1], rule);
+      return Figure.part(its[1], its[2], its[1], rule);
     }
     return its[2] == 0 ? null : Figure.share(its[1], its[2], indicator.factor(), its[2], rule);
   }

@@ -59,9 +59,12 @@ final class WaitsKind implements EventKind {
     WaitsPlan its = new WaitsPlan(plan, rules);
     EventTally tally = rows.tally();
     MapPartitionsFunction<Row, Row> count = part -> new WaitFacts(its, part, tally);
+    MapPartitionsFunction<Row, Row> spread = part -> new WaitSpread(plan.cells(), part);
     MapPartitionsFunction<Row, Row> figure = part -> new WaitFigures(plan, its, figures, part);
     return WaitCases.of(events, rows, rules)
         .mapPartitions(count, Encoders.row(CountMap.SCHEMA))
+        .repartition(functions.col("cell"))
+        .mapPartitions(spread, Encoders.row(CountMap.SCHEMA))
         .repartition(functions.col("cell"))
         .sortWithinPartitions("cell")
         .mapPartitions(figure, Encoders.row(Figures.SCHEMA));

@@ -4,6 +4,8 @@ import fi.mittari.etl.dataflow.Dataflow;
 import fi.mittari.etl.dataflow.Events;
 import java.io.Serializable;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 
 /**
@@ -25,6 +27,8 @@ final class WaitsPlan implements Serializable {
   private final EventPeriods periods;
   private final EnumSet<WaitMeasure.Base> measures = EnumSet.noneOf(WaitMeasure.Base.class);
   private final int service;
+  private final int[] codes;
+  private transient Map<String, Integer> places;
 
   /**
    * @param from when it began, null where the case has no beginning
@@ -42,6 +46,7 @@ final class WaitsPlan implements Serializable {
       measures.add(WaitMeasure.of(i.measure()).base());
     }
     this.service = plan.dimensions().indexOf("service");
+    this.codes = plan.cells().dimensions().stream().mapToInt(plan.dimensions()::indexOf).toArray();
   }
 
   WaitRules rules() {
@@ -101,16 +106,19 @@ final class WaitsPlan implements Serializable {
         from == null ? null : age(row, rules.day(from)));
   }
 
-  private static Long number(Row row, String column) {
-    int at = column(row, column);
+  private Long number(Row row, String column) {
+    if (places == null) { // the rows of a task are all alike
+      places = new HashMap<>();
+      String[] names = row.schema().fieldNames();
+      for (int i = 0; i < names.length; i++) {
+        places.put(names[i], i);
+      }
+    }
+    int at = places.getOrDefault(column, -1);
     return at < 0 || row.isNullAt(at) ? null : ((Number) row.get(at)).longValue();
   }
 
-  private static int column(Row row, String name) {
-    return row.schema().getFieldIndex(name).isDefined() ? row.fieldIndex(name) : -1;
-  }
-
-  private static Integer age(Row row, int day) {
+  private Integer age(Row row, int day) {
     Long birth = number(row, EventPlan.BIRTH);
     if (birth != null) {
       return AgeBands.years(Math.toIntExact(birth), day);
@@ -119,13 +127,12 @@ final class WaitsPlan implements Serializable {
     return years == null ? null : Math.toIntExact(years);
   }
 
-  /** The cells in which a wait counts. */
-  long[] cells(Row row, Wait wait) {
-    String[] codes = new String[plan.cells().dimensions().size()];
-    for (int i = 0; i < codes.length; i++) {
-      int at = plan.dimensions().indexOf(plan.cells().dimensions().get(i));
-      codes[i] = at < 0 ? null : row.getString(1 + at);
+  /** What a wait has in common with those that count in the same cells. */
+  long leaf(Row row, Wait wait) {
+    String[] its = new String[codes.length];
+    for (int i = 0; i < its.length; i++) {
+      its[i] = codes[i] < 0 ? null : row.getString(1 + codes[i]);
     }
-    return plan.cells().of(row.getString(0), codes, wait.age());
+    return plan.cells().leaf(row.getString(0), its, wait.age());
   }
 }

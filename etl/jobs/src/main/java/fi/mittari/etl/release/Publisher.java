@@ -97,7 +97,7 @@ public final class Publisher {
                   dataflows.isEmpty()
                       ? null
                       : LoadRows.of(session.spark(), request.dataflows(), incoming.counts()));
-      progress.step("published release " + record.id());
+      progress.step("wrote release " + record.id());
       return result(true, record, incoming, changes);
     }
   }

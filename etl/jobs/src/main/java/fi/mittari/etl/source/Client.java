@@ -10,6 +10,7 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -159,7 +160,8 @@ final class Client {
     }
   }
 
-  private static void refuseUnless(URI before, URI uri, Set<URI> seen) {
+  /** Refuses to be led from one address to another, after those seen. */
+  static void refuseUnless(URI before, URI uri, Set<URI> seen) {
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     if (uri.getAuthority() == null || !scheme.equals("http") && !scheme.equals("https")) {
       throw redirect(before, "leads to " + uri + ", which is no http or https address");
@@ -238,6 +240,9 @@ final class Client {
       if (at instanceof FileBody.TooLarge large) {
         throw tooLarge(uri, large);
       }
+      if (at instanceof FileBody.Unwritable) {
+        throw unwritable(at);
+      }
       message = at.getMessage() == null ? at.getClass().getSimpleName() : at.getMessage();
     }
     return new Passing(message, Optional.empty());
@@ -248,6 +253,13 @@ final class Client {
         "answer-too-large",
         "%s answers with more than %d MB; if that is right, raise limits.megabytes"
             .formatted(uri, large.bytes >> 20));
+  }
+
+  private static MittariException unwritable(Throwable e) {
+    return MittariException.internal(
+        "cannot-keep-answer",
+        "the answer cannot be written into the home; is the disk full? " + e.getMessage(),
+        e);
   }
 
   private Answer answer(URI uri, HttpResponse<Path> response, Allowance allowance, Path target)
@@ -265,6 +277,8 @@ final class Client {
       }
     } catch (FileBody.TooLarge e) {
       throw tooLarge(uri, e);
+    } catch (FileSystemException | FileBody.Unwritable e) {
+      throw unwritable(e);
     } catch (IOException e) {
       throw new Passing("its packed answer breaks off: " + e.getMessage(), Optional.empty());
     }
@@ -292,7 +306,7 @@ final class Client {
             if (bytes > allowance.bytes()) {
               throw new FileBody.TooLarge(allowance.bytes());
             }
-            out.write(buffer, 0, n);
+            write(out, buffer, n);
           }
         }
         Files.delete(raw);
@@ -300,6 +314,15 @@ final class Client {
       default ->
           throw MittariException.source(
               "unknown-packing", "%s answers packed as '%s'".formatted(uri, packed));
+    }
+  }
+
+  private static void write(OutputStream out, byte[] buffer, int length)
+      throws FileBody.Unwritable {
+    try {
+      out.write(buffer, 0, length);
+    } catch (IOException e) {
+      throw new FileBody.Unwritable(e);
     }
   }
 

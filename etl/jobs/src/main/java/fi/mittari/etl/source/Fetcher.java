@@ -80,7 +80,13 @@ public final class Fetcher {
     if (options.network() == FetchOptions.Network.OFFLINE) {
       return last(dataflow);
     }
-    Draft draft = Draft.open(home.work(), dataflow.id());
+    try (FetchLock lock = FetchLock.take(home.work(), dataflow.id())) {
+      java.util.Objects.requireNonNull(lock);
+      return fetch(dataflow, Draft.open(home.work(), dataflow.id()));
+    }
+  }
+
+  private Fetched fetch(Dataflow dataflow, Draft draft) {
     Session session =
         new Session(dataflow, client(), draft, store, clock, options.patience().reuse(), progress);
     try {

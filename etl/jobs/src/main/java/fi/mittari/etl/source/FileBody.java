@@ -25,6 +25,15 @@ final class FileBody implements HttpResponse.BodySubscriber<Path> {
     }
   }
 
+  /** A body cannot be written here; the server is not to blame. */
+  static final class Unwritable extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Unwritable(IOException cause) {
+      super(cause.toString(), cause);
+    }
+  }
+
   private final Path file;
   private final long most;
   private final long declared;
@@ -58,7 +67,7 @@ final class FileBody implements HttpResponse.BodySubscriber<Path> {
       out = Files.newOutputStream(file);
       subscription.request(Long.MAX_VALUE);
     } catch (IOException e) {
-      fail(e);
+      fail(new Unwritable(e));
     }
   }
 
@@ -75,10 +84,18 @@ final class FileBody implements HttpResponse.BodySubscriber<Path> {
         }
         byte[] bytes = new byte[buffer.remaining()];
         buffer.get(bytes);
-        out.write(bytes);
+        write(bytes);
       }
     } catch (IOException e) {
       fail(e);
+    }
+  }
+
+  private void write(byte[] bytes) throws Unwritable {
+    try {
+      out.write(bytes);
+    } catch (IOException e) {
+      throw new Unwritable(e);
     }
   }
 
@@ -111,7 +128,7 @@ final class FileBody implements HttpResponse.BodySubscriber<Path> {
         out.close();
       }
     } catch (IOException e) {
-      done.completeExceptionally(e);
+      done.completeExceptionally(new Unwritable(e));
     }
   }
 }

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads numbers as a source writes them. Never guesses: a text that is no number is refused. */
-final class NumberParser implements Serializable {
+public final class NumberParser implements Serializable {
 
   private static final long serialVersionUID = 1L;
   private static final Pattern MARKS = Pattern.compile("[^-+\\d\\u2212]");
@@ -36,7 +36,7 @@ final class NumberParser implements Serializable {
   /**
    * @throws Refusal if the text is no finite number
    */
-  double parse(String text) throws Refusal {
+  public double parse(String text) throws Refusal {
     String plain = text;
     if (grouped != null) {
       Matcher matcher = grouped.matcher(plain);

@@ -184,7 +184,8 @@ public final class StagingPlan implements Serializable {
     return named;
   }
 
-  NumberParser numbers() {
+  /** Reads numbers as the source writes them. */
+  public NumberParser numbers() {
     return new NumberParser(dataflow.source().decimal().charAt(0), dataflow.source().grouping());
   }
 

@@ -190,6 +190,40 @@ class WaitsTest {
   }
 
   @Test
+  void periodsByNameAreThoseOfTheirKind() {
+    String named = "[\"2024\", \"2024-01\", \"2024-02\", \"2024-01-09..2024-02-20\"]";
+    ConformFixture.Result all =
+        new ConformFixture(folder.resolve("a"))
+            .with(WAITS.formatted("0"), indicators(), ROWS)
+            .run();
+    ConformFixture.Result some =
+        new ConformFixture(folder.resolve("b"))
+            .with(
+                WAITS
+                    .formatted("0")
+                    .replace("[month, year]", named)
+                    .replace("[age]", "[age], [age, service]"),
+                indicators(),
+                ROWS)
+            .run();
+
+    assertThat(some.rows().keySet()).noneMatch(k -> k.endsWith(" 2024-03") || k.endsWith(" 2023"));
+    assertThat(some.value("n 092 2024-01-09..2024-02-20")).isEqualTo(3);
+    assertThat(some.value("open 092 2024-01-09..2024-02-20")).isEqualTo(2);
+    assertThat(some.rows().keySet()).contains("median 092 age=18+,service=care 2024");
+    all.rows()
+        .keySet()
+        .forEach(
+            key -> {
+              boolean nobody = key.startsWith("open ") && all.value(key) == 0;
+              if (!key.endsWith(" 2024-03") && !nobody) {
+                assertThat(some.rows()).containsKey(key);
+                assertThat(some.value(key)).as(key).isEqualTo(all.value(key));
+              }
+            });
+  }
+
+  @Test
   void refusedRowsStopTheDataflowUnlessTheyAreTolerated() {
     String faults =
         """
@@ -288,6 +322,168 @@ class WaitsTest {
     assertThat(result.value("lists 0927 2024-01")).isEqualTo(3);
     assertThat(result.value("t3 0926 2024-01")).isEqualTo(182);
     assertThat(result.value("second 0927 2024-01-01")).isEqualTo(4);
+  }
+
+  @Test
+  void aSlotBeforeItsMomentIsRefused() {
+    ConformFixture.Result result =
+        new ConformFixture(folder)
+            .with(
+                """
+                area: { column: area }
+                events:
+                  kind: slots
+                  periods: [day]
+                  tolerate: 0.9
+                  slots:
+                    moment: { column: day }
+                    professional: { column: who }
+                    days: { column: days }
+                """,
+                List.of(
+                    Definitions.event("t3", "quantile", "t3"),
+                    Definitions.event("lists", "count", "t3_lists")),
+                """
+                area,day,who,days
+                0927,2024-01-01,a,-1
+                0927,2024-01-01,b,-0.5
+                0927,2024-01-01,c,6
+                0927,2024-01-01,c,182
+                0927,2024-01-01,d,7
+                """)
+            .run();
+
+    assertThat(result.tally().rowsRefused()).isEqualTo(3);
+    assertThat(result.value("t3 0927 2024-01-01")).isEqualTo(7);
+    assertThat(result.value("lists 0927 2024-01-01")).isZero();
+  }
+
+  @Test
+  void parquetOfAnyWriterIsReadOrRefused() throws IOException {
+    Path file =
+        parquet(
+            """
+            select * from values
+              (binary('0927091'), 90071992547409911bd, 2000-01-01d, 2024-01-10d, double('NaN'), array(1)),
+              (binary('0927091'), 90071992547409912bd, 2000-01-01d, 2024-01-10d, 20240124d, array(1)),
+              (binary('0927091'), 90071992547409912bd, 2000-01-01d, 2024-01-10d, 20240124d, array(2)),
+              (binary('0927091'), 90071992547409913bd, 2000-01-01d, 2024-01-10d, double('Infinity'), null)
+            as t(area, case, born, need, care, more)
+            """
+                .replace("2000-01-01d", "date'2000-01-01'")
+                .replace("2024-01-10d", "timestamp_ntz'2024-01-10 23:30:00'"));
+    String source = "{ format: parquet, files: [a.parquet] }";
+    String body =
+        """
+        area: { column: area }
+        columns: { ignore: [more, born] }
+        events:
+          kind: waits
+          id: { column: case }
+          periods: [month]
+          observed_until: "2024-03-31"
+          tolerate: 0.5
+          waits: { from: { column: need }, to: { column: care } }
+        """;
+    List<String> figures =
+        List.of(
+            Definitions.event("n", "count", "completed"),
+            Definitions.event("median", "quantile", "median"),
+            Definitions.event("open", "count", "waiting"));
+    ConformFixture.Result result =
+        new ConformFixture(folder).events(source, body, figures, file).run();
+    assertThat(result.tally().refusals()).isEmpty();
+    assertThat(result.value("n 0927091 2024-01")).isEqualTo(1);
+    assertThat(result.value("median 0927091 2024-01")).isEqualTo(14);
+    // not a number: no end yet
+    assertThat(result.value("open 0927091 2024-01")).isEqualTo(1);
+    assertThat(result.tally().rowsRefused()).isEqualTo(1);
+
+    byte[] whole = Files.readAllBytes(file);
+    Path cut = folder.resolve("cut.parquet");
+    Files.write(cut, java.util.Arrays.copyOf(whole, whole.length / 2));
+    ConformFixture.Result refused =
+        new ConformFixture(folder.resolve("cut")).events(source, body, figures, cut).run();
+    assertThat(refused.rows()).isEmpty();
+    assertThat(refused.tally().refusals())
+        .extracting(RefusedRow::rule, RefusedRow::file)
+        .containsExactly(tuple("malformed-source", "cut.parquet"));
+  }
+
+  private Path parquet(String select) throws IOException {
+    TestSpark.session().sql(select).coalesce(1).write().parquet(folder.resolve("p").toString());
+    try (Stream<Path> files = Files.list(folder.resolve("p"))) {
+      return files.filter(f -> f.toString().endsWith(".parquet")).findFirst().orElseThrow();
+    }
+  }
+
+  @Test
+  void columnsThatChangedAreNamed() {
+    String head = ROWS.lines().findFirst().orElseThrow();
+    for (String[] change :
+        List.of(
+            new String[] {head.replace("care,", "hoito,"), "does not have this column"},
+            new String[] {head + ",more", "does not know this column"},
+            new String[] {head.replace("gone", "care"), "'care#2'"})) {
+      ConformFixture.Result result =
+          new ConformFixture(folder.resolve("c" + change[0].hashCode()))
+              .with(
+                  WAITS
+                      .formatted("0")
+                      .replace(change[0].endsWith(",care") ? "left: { column: gone }" : "\f", ""),
+                  List.of(indicators().get(0)),
+                  ROWS.replace(head, change[0]))
+              .run();
+      assertThat(result.rows()).isEmpty();
+      assertThat(result.tally().refusals().get(0).message()).contains(change[1]);
+    }
+  }
+
+  @Test
+  void filesAsTheyComeAreReadAlike() {
+    String plain =
+        """
+        area;service;born;need;care;gone
+        0927091;care;2006-02-28;28.2.2024;31.3.2024 01:30;
+        0927091;care;2006-03-01;2024-02-29;2024-03-30T22:30Z;
+        0927091;care;;2024-03-30;2024-03-31T22:30+01:00;
+        """;
+    String odd =
+        "\ufeff" + plain.replace("0927091;care", "\"0927091\";\"care\"").replace("\n", "\r\n");
+    for (String csv : List.of(plain, odd, odd.substring(0, odd.length() - 2))) {
+      Path file = Definitions.write(folder.resolve("f" + csv.length() + ".csv"), csv);
+      ConformFixture.Result result =
+          new ConformFixture(folder.resolve("d" + csv.length()))
+              .events(
+                  "{ format: csv, delimiter: ';', files: [a.csv] }",
+                  WAITS.formatted("0").replace("2024-03-31\"", "2024-04-30\""),
+                  indicators(),
+                  file)
+              .run();
+      assertThat(result.tally().refusals()).isEmpty();
+      // The third ends on 31.3. in its own zone, but at 0.30 of the next day in Helsinki.
+      assertThat(result.value("n 092 2024-03")).isEqualTo(2);
+      assertThat(result.value("n 092 2024-04")).isEqualTo(1);
+      // On the last day of February 2024 the one is 18, the other, of 1 March, still 17.
+      assertThat(result.status("n 092 age=18+ 2024-03")).isNotEqualTo("missing");
+      assertThat(result.value("n 092 age=18+ 2024-03")).isEqualTo(1);
+      assertThat(result.value("n 092 age=0-17 2024-03")).isEqualTo(1);
+      // 32 days and, over the lost hour of summer time, 31.
+      assertThat(result.value("median 092 2024-03")).isEqualTo(31.5);
+    }
+    Path cut =
+        Definitions.write(
+            folder.resolve("cut.csv"), plain.substring(0, plain.length() - 25) + "\"");
+    ConformFixture.Result result =
+        new ConformFixture(folder.resolve("cut"))
+            .events(
+                "{ format: csv, delimiter: ';', files: [a.csv] }",
+                WAITS.formatted("0"),
+                indicators(),
+                cut)
+            .run();
+    assertThat(result.rows()).isEmpty();
+    assertThat(result.tally().rowsRefused()).isPositive();
   }
 
   @Test

@@ -61,6 +61,25 @@ class DataflowReaderTest {
   }
 
   @Test
+  void whatEventsDoNotHaveIsRefused() {
+    String slots =
+        """
+        area: { column: a }
+        events:
+          kind: slots
+          periods: [day]
+          slots: { moment: { column: d }, professional: { column: w }, days: { column: n } }
+        """;
+    String t3 = Definitions.event("v", "quantile", "t3");
+    refused(yaml(slots.replace("kind", "id: { column: c }\n  kind"), t3), "events.id", "slots");
+    refused(yaml(slots + "expect: { unique: [ { columns: [a] } ] }", t3), "expect.unique");
+    refused(
+        yaml(slots + "expect: { columns: [ { column: a, not_empty: true } ] }", t3),
+        "expect.columns");
+    refused(yaml(slots, VALUE), "measure");
+  }
+
+  @Test
   void foldersWithoutDefinitionsAreNamed() {
     assertThatThrownBy(() -> DataflowReader.find(folder)).hasMessageContaining("no dataflow.yml");
     assertThatThrownBy(() -> DataflowReader.find(folder.resolve("x")))

@@ -9,6 +9,7 @@ import fi.mittari.etl.conform.ConformFixture;
 import fi.mittari.etl.quality.RefusedRow;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,8 +62,8 @@ class DropoutKindTest {
 
   private static final List<String> INDICATORS =
       List.of(
-          indicator("discontinued", "proportion", "discontinued-sector"),
-          indicator("discontinued-region", "proportion", "discontinued-region"),
+          indicator("discontinued", "proportion", "discontinued_sector"),
+          indicator("discontinued-region", "proportion", "discontinued_region"),
           indicator("students", "count", "students"),
           indicator("leavers", "proportion", "left"),
           indicator("leavers-count", "count", "left"),
@@ -106,6 +107,65 @@ class DropoutKindTest {
     assertThat(result.number(few, "denominator")).isNull();
     assertThat(result.value("leavers-count 092 2020-01-01..2020-04-14")).isEqualTo(1);
     assertThat(result.value("leavers 092 2021-01-01..2021-04-14")).isEqualTo(20);
+  }
+
+  @Test
+  void tellsNothingOfFewByRowsOrByWhatIsLeft(@TempDir Path folder) {
+    String hidden = BODY.formatted(3).replace("events:", "floor: 2\nevents:");
+    ConformFixture.Result result =
+        new ConformFixture(folder).with(hidden, INDICATORS, SPELLS).run();
+    Row unreliable = result.row("leavers 092 2020-01-01..2020-04-14");
+    assertThat(unreliable.<String>getAs("status")).isEqualTo("unreliable");
+    assertThat(unreliable.<Long>getAs("source_rows")).isNull();
+    // of s3 and s5, one left: one is left over
+    Row count = result.row("leavers-count 092 2020-01-01..2020-04-14");
+    assertThat(count.<String>getAs("status")).isEqualTo("suppressed");
+
+    ConformFixture.Result few =
+        new ConformFixture(folder.resolve("few"))
+            .with(
+                hidden,
+                List.of(
+                    indicator("open-count", "count", "open"),
+                    indicator("enrolled", "count", "enrolled")),
+                SPELLS)
+            .run();
+    // three of five go on, so two do not; of men two of three, so one does not
+    assertThat(few.value("open-count 092 2021-01-01..2021-04-14")).isEqualTo(3);
+    assertThat(few.value("enrolled 092 sex=male 2021-01-01..2021-04-14")).isEqualTo(3);
+    String left = "open-count 092 sex=male 2021-01-01..2021-04-14";
+    assertThat(few.status(left)).isEqualTo("suppressed");
+    assertThat(few.row(left).<Long>getAs("source_rows")).isNull();
+    assertThat(few.originals().get(left).<Double>getAs("value")).isEqualTo(2);
+  }
+
+  @Test
+  void holdsAtTheEdges(@TempDir Path folder) {
+    String spells =
+        HEADER
+            + """
+            a,0924061,M,2000-12-31,voc,MK01,varia,2020-08-10,2020-09-20,left
+            b,0924061,M,2001-01-01,voc,MK01,varia,2020-09-20,2021-09-20,left
+            c,0924061,M,2004-02-29,voc,MK01,varia,2020-09-21,,
+            d,0924061,M,2000-12-31,voc,MK01,varia,2020-08-10,2020-09-19,left
+            e,0924061,M,2000-12-31,voc,MK01,varia,2020-08-10,2021-09-20,completed
+            f,0924061,M,2000-12-31,voc,MK01,varia,2020-08-10,2021-09-21,completed
+            g,0924061,M,2000-12-31,voc,MK01,varia,2020-08-10,2021-01-31,completed
+            g,0924061,M,2000-12-31,voc,MK01,omnia,2021-02-01,,
+            h,0924061,M,2000-12-31,voc,MK01,varia,2020-08-10,2020-12-31,left
+            h,0924061,M,2000-12-31,voc,MK01,omnia,2020-11-10,2021-03-31,left
+            """;
+    ConformFixture.Result result =
+        new ConformFixture(folder).with(BODY.formatted(0), INDICATORS, spells).run();
+    assertThat(result.tally().refusals()).isEmpty();
+    // the day itself counts, at both ends: a, b, e, f, g, h studied; a and h (of two schools) left
+    assertThat(result.value("students 092 2020/2021")).isEqualTo(6);
+    assertThat(result.number("discontinued 092 2020/2021", "numerator")).isEqualTo(2);
+    // 20 on the last day of the year at the latest, but for b
+    assertThat(result.value("students 092 age=0-19 2020/2021")).isEqualTo(1);
+    // a and d are gone before the window; h left in it, though only its second school
+    assertThat(result.number("leavers 092 2021-01-01..2021-04-14", "numerator")).isEqualTo(1);
+    assertThat(result.number("leavers 092 2021-01-01..2021-04-14", "denominator")).isEqualTo(6);
   }
 
   @Test

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 import fi.mittari.etl.Definitions;
 import fi.mittari.etl.conform.ConformFixture;
 import fi.mittari.etl.quality.RefusedRow;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -60,7 +62,7 @@ class SurveyKindTest {
               "high",
               "proportion",
               "measure: share\nanswer: { from: { column: score }, yes: [\"2\", \"4\"], none: [\"9\"] }"),
-          Definitions.indicator("response", "response_rate", "measure: response-rate"),
+          Definitions.indicator("response", "response_rate", "measure: response_rate"),
           Definitions.indicator("coverage", "response_rate", "measure: coverage"),
           Definitions.indicator("answers", "count", "measure: answers"));
 
@@ -108,6 +110,60 @@ class SurveyKindTest {
     assertThat(result.number(hidden, "denominator")).isNull();
     assertThat(result.originals().get(hidden).<Double>getAs("numerator")).isEqualTo(2);
     assertThat(result.status("high 092 2019")).isEqualTo("normal");
+  }
+
+  @Test
+  void countsAPersonOnceAndReadsItsDecimalMark(@TempDir Path folder) throws IOException {
+    String body =
+        BODY.formatted(0)
+            .replace("kind: survey", "kind: survey\n  id: { column: who }\n  tolerate: 0.5");
+    Path file =
+        Files.writeString(
+            folder.resolve("answers.csv"),
+            """
+            who;area;sex;year;stratum;school;weight;responded;score
+            a;0924061;F;2019;A;1;2,5;yes;1,5
+            a;0924061;F;2019;A;1;2,5;yes;1,5
+            a;0924061;F;2021;A;1;2,5;yes;3
+            b;0924061;F;2019;A;2;2,5;yes;2,5
+            c;0924061;F;2019;A;2;2,5;yes;2
+            c;0924061;F;2019;A;2;2,5;yes;4
+            d;0924061;F;2019;A;2;2,5;yes;1.5
+            d2;0924061;F;2019;A;2;2d;yes;1
+            e;0924061;F;2021;A;2;1;yes;3
+            """);
+    ConformFixture.Result result =
+        new ConformFixture(folder)
+            .events(
+                "{ format: csv, delimiter: ';', decimal: ',', files: [answers.csv] }",
+                body,
+                List.of(INDICATORS.get(0), INDICATORS.get(4)),
+                file)
+            .run();
+    assertThat(result.value("score 092 2019")).isEqualTo(2);
+    assertThat(result.value("answers 092 2019")).isEqualTo(2);
+    assertThat(result.value("score 092 2021")).isEqualTo(3);
+    // lines 6, 8 and 9: contradicting records, a thousands mark that is none, a word
+    assertThat(result.tally().rowsRefused()).isEqualTo(3);
+  }
+
+  @Test
+  void theOrderOfTheSumsDoesNotShow() {
+    double one = (0.1 + 0.2) + 0.3;
+    double other = 0.1 + (0.2 + 0.3);
+    assertThat(one).isNotEqualTo(other);
+    assertThat(Figure.weighted(one, one, null, 2.0, 6, "survey:share"))
+        .isEqualTo(Figure.weighted(other, other, null, 2.0, 6, "survey:share"));
+  }
+
+  @Test
+  void hidesWhoDidNotAnswerWhereTheyAreFew(@TempDir Path folder) {
+    ConformFixture.Result result =
+        new ConformFixture(folder).with(BODY.formatted(3), INDICATORS, ANSWERS).run();
+    // ten of eleven answered
+    assertThat(result.status("response 092 2019")).isEqualTo("suppressed");
+    assertThat(result.status("answers 092 2019")).isEqualTo("suppressed");
+    assertThat(result.row("answers 092 2019").<Long>getAs("source_rows")).isNull();
   }
 
   @Test

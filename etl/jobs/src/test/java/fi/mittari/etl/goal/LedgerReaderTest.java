@@ -59,6 +59,7 @@ class LedgerReaderTest {
     GoalReport report = ledger.reports().get(0);
     assertThat(report.outcome()).isEqualTo(GoalReport.Outcome.FULLY);
     assertThat(report.light()).isEqualTo(GoalReport.Light.UNKNOWN);
+    assertThat(report.expected()).isTrue();
     assertThat(report.values().get(0).period()).isEqualTo("2021-01-01..2021-04-14");
     Measure measure = ledger.measures().get(0);
     assertThat(measure.phases())
@@ -130,8 +131,8 @@ class LedgerReaderTest {
     refused("period: \"2020\", value: 496", "period: \"2020x\", value: 496", "2020x");
     refused("rule: rank_share", "rule: rank_shear", "/target/rule");
     refused(
-        "outcome: fully\n    light: unknown",
-        "outcome: totally\n    light: unknown",
+        "outcome: fully\n    expected",
+        "outcome: totally\n    expected",
         "/reports/0/outcome",
         "fully");
     refused("date: 2020-06-01", "date: 2020-13-01", "2020-13-01");

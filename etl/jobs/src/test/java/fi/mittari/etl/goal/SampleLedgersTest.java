@@ -226,6 +226,15 @@ class SampleLedgersTest {
   }
 
   @Test
+  void whatIsForeseenIsToldApartFromWhatIsReached() {
+    Map<String, Boolean> expected = new HashMap<>();
+    VANTAA.reports().forEach(r -> expected.put(r.goal(), r.expected()));
+    assertThat(expected).containsEntry("12.4", null).containsEntry("17.1", false);
+    assertThat(expected.keySet().stream().filter(g -> Boolean.TRUE.equals(expected.get(g))))
+        .containsExactlyInAnyOrder("5.1", "8.1", "12.3", "12.5", "12.12", "13.1");
+  }
+
+  @Test
   void lightsWhoseColourIsLostAreUnknown() {
     assertThat(HELSINKI.reports())
         .extracting(GoalReport::light)

@@ -70,6 +70,7 @@ class LedgerPublishTest {
                         null,
                         null,
                         null,
+                        null,
                         null))
             .toList(),
         null);

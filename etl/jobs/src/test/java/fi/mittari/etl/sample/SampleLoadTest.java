@@ -376,6 +376,7 @@ class SampleLoadTest {
         .forEach((d, state) -> state.files().forEach(f -> files.put(d + " " + f.name(), f)));
     Map<String, List<CsvRecord>> read = new TreeMap<>();
     int found = 0;
+    int counted = 0;
     for (Row row : observations.values()) {
       if (row.getAs("source_file") == null || row.getAs("value") == null) {
         continue;
@@ -387,6 +388,13 @@ class SampleLoadTest {
         assertThat(Sha256.of(kept)).isEqualTo(file.sha256());
         assertThat(Files.size(kept)).isEqualTo(file.size());
         read.put(name, lines(kept));
+      }
+      if (row.getAs("source_line") == null) {
+        // counted from events: no one line, but no more rows than the file has
+        assertThat(row.<String>getAs("rule")).matches("(waits|slots|dropout|survey):.*");
+        assertThat(row.<Long>getAs("source_rows")).isBetween(1L, read.get(name).size() - 1L);
+        counted++;
+        continue;
       }
       CsvRecord line =
           read.get(name).stream()
@@ -410,6 +418,7 @@ class SampleLoadTest {
       found++;
     }
     assertThat(found).isGreaterThan(5_000);
+    assertThat(counted).isGreaterThan(500);
   }
 
   private static int header(List<CsvRecord> records, String text) {

@@ -156,6 +156,8 @@ class ClientFaultsTest {
     assertRefused("on and on");
     server.always(ReplayServer.redirect("ftp://127.0.0.1/a"));
     assertRefused("no http or https address");
+    server.always(ReplayServer.redirect("file:///etc/hosts"));
+    assertRefused("no http or https address");
   }
 
   private void next(
@@ -164,6 +166,18 @@ class ClientFaultsTest {
       ReplayServer.Asked asked)
       throws IOException {
     ReplayServer.redirect(asked.uri().getPath() + "x").answer(exchange, usual, asked);
+  }
+
+  @Test
+  void isNotLedAwayFromHttps() {
+    java.net.URI safe = java.net.URI.create("HTTPS://stat.example/a");
+    for (String to : List.of("http://stat.example/a", "HTTP://127.0.0.1/b")) {
+      assertThatThrownBy(
+              () -> Client.refuseUnless(safe, java.net.URI.create(to), new java.util.HashSet<>()))
+          .hasMessageContaining("from https to the unprotected");
+    }
+    Client.refuseUnless(
+        safe, java.net.URI.create("https://b.example/a"), new java.util.HashSet<>());
   }
 
   @Test
@@ -261,6 +275,62 @@ class ClientFaultsTest {
     byte[] body = DATA.getBytes(java.nio.charset.StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(200, body.length);
     exchange.getResponseBody().write(body);
+  }
+
+  @Test
+  void twoFetchesAtOnceBothGetTheWholeAnswer() throws Exception {
+    dataflow =
+        dataflow("{ a.json: \"%s/a\", b.json: \"%s/b\" }", ", limits: { calls: 99, seconds: 1 }");
+    java.util.concurrent.ExecutorService pool =
+        java.util.concurrent.Executors.newFixedThreadPool(3);
+    try {
+      java.util.concurrent.Callable<List<Snapshot>> fetch =
+          () -> fixture.fetcher().fetch(dataflow).data();
+      for (var got : pool.invokeAll(List.of(fetch, fetch, fetch))) {
+        assertThat(got.get()).hasSize(2);
+        assertThat(Files.readString(got.get().get(1).file())).isEqualTo(DATA);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    assertThat(server.mostAtOnce()).isEqualTo(1);
+  }
+
+  @Test
+  void blamesTheHomeWhereItCannotBeWritten() throws IOException {
+    server.always(
+        (exchange, usual, asked) -> {
+          Path coming = coming();
+          Files.createDirectory(coming.resolveSibling(coming.getFileName() + ".raw"));
+          Files.createFile(
+              coming.resolveSibling(coming.getFileName() + ".raw").resolve("in the way"));
+          ReplayServer.says("application/json", DATA).answer(exchange, usual, asked);
+        });
+    assertThatThrownBy(() -> fixture.fetcher().fetch(dataflow))
+        .hasMessageContaining("cannot be written into the home");
+    assertThat(server.asked()).hasSize(1);
+    assertThat(kept()).isEmpty();
+  }
+
+  private Path coming() {
+    return Draft.open(fixture.home.work(), dataflow.id())
+        .coming(Question.get(java.net.URI.create(server.url() + "/a")));
+  }
+
+  @Test
+  void asksForAllWhereTheKeptFileIsGone() throws IOException {
+    etag = "W/\"weak\"";
+    assertFetches();
+    for (Path file : kept()) {
+      if (file.getFileName().toString().equals("a.json")) {
+        Files.delete(file);
+      }
+    }
+    server.forget();
+    assertFetches();
+    assertThat(server.asked().get(0).headers().getFirst("If-None-Match")).isNull();
+    assertFetches();
+    assertThat(server.asked().get(1).headers().getFirst("If-None-Match")).isEqualTo(etag);
   }
 
   @Test

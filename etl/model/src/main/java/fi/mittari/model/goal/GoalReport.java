@@ -20,6 +20,8 @@ import java.util.Objects;
  * @param text the situation
  * @param actions what was done in the period
  * @param outcome as judged by the unit, or null
+ * @param expected true where the outcome is foreseen ("will be met"), false where it is told as it
+ *     is; null where the report does not say
  * @param light of the traffic light, or null
  * @param source number or page in the document
  */
@@ -34,6 +36,7 @@ public record GoalReport(
     Wording text,
     Wording actions,
     Outcome outcome,
+    Boolean expected,
     Light light,
     String source) {
 
@@ -56,7 +59,7 @@ public record GoalReport(
                         : new Reported(figure, v.value(), v.period(), v.about(), v.text()))
             .toList();
     return new GoalReport(
-        goal, metric, date, period, named, done, text, actions, outcome, light, source);
+        goal, metric, date, period, named, done, text, actions, outcome, expected, light, source);
   }
 
   /** Its identity within a programme. */

@@ -11,8 +11,8 @@ import java.util.Map;
  * @param points observations and reported values, in any order
  * @param anyPeriod whether values of different kinds of regular periods may be compared: of a stock
  * @param unavailable why there can be no observations, or null: the indicator or area is unknown
- * @param group values of the group's areas in the period of the latest value, by area; empty where
- *     the target ranks no areas of the warehouse
+ * @param group values of the group's areas by code of the period, then area; NaN where an area has
+ *     none; empty where the target ranks no areas of the warehouse
  * @param area the figure's own area
  */
 public record FigureData(
@@ -20,7 +20,7 @@ public record FigureData(
     List<Point> points,
     boolean anyPeriod,
     String unavailable,
-    Map<String, Double> group,
+    Map<String, Map<String, Double>> group,
     String area) {
 
   public FigureData {

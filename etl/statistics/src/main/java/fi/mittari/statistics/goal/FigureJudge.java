@@ -9,10 +9,13 @@ import fi.mittari.model.goal.Wording;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Holds one figure against one target. */
 final class FigureJudge {
+
+  private static final double NONE = Double.NaN;
 
   private final FigureData data;
   private final Target target;
@@ -31,6 +34,9 @@ final class FigureJudge {
   Verdict verdict() {
     if (target.rule().change() && start() == null) {
       return verdict(Status.NO_INFORMATION, "threshold", Reasons.noBaseline(), null, null);
+    }
+    if (target.rule() == Rule.CHANGE_PERCENT && start() == 0) {
+      return verdict(Status.NO_INFORMATION, "threshold", Reasons.zeroBaseline(), null, null);
     }
     Latest latest = Latest.of(data, day);
     if (latest.status() != null) {
@@ -53,9 +59,10 @@ final class FigureJudge {
   /** The place of a figure that is a place, or of its area in the group. */
   private Verdict ranked(Latest latest) {
     boolean computed = target.group().area() != null;
-    int size = computed ? data.group().size() : orZero(target.group().size());
+    Map<String, Double> group = data.group().getOrDefault(latest.point().period().code(), Map.of());
+    int size = computed ? group.size() : orZero(target.group().size());
     boolean share = target.rule() == Rule.RANK_SHARE;
-    if ((share && size == 0) || (computed && !data.group().containsKey(data.area()))) {
+    if ((share && size == 0) || (computed && Double.isNaN(group.getOrDefault(data.area(), NONE)))) {
       return verdict(Status.NO_INFORMATION, "threshold", Reasons.noGroup(), latest.point(), null);
     }
     // A third of 9 that was written as 0.3333 means three places.
@@ -64,15 +71,21 @@ final class FigureJudge {
     if (!computed) {
       return judged(latest, latest.point(), bound);
     }
-    Point place = Point.observed(latest.point().period(), place(), null, null);
+    double best = place(group);
+    double worst = best + group.values().stream().filter(v -> v.isNaN()).count();
+    Point place = Point.observed(latest.point().period(), best, null, null);
+    if (bound.holds(best) != bound.holds(worst)) {
+      return verdict(Status.NO_INFORMATION, "threshold", Reasons.noGroup(), place, bound);
+    }
     return threshold(place, bound)
         .orElseGet(() -> verdict(Status.NOT_YET_DUE, "threshold", Reasons.notYet(), place, bound));
   }
 
-  private double place() {
-    double own = data.group().get(data.area());
+  /** The best place that the area may have: those that tie share it. */
+  private double place(Map<String, Double> group) {
+    double own = group.get(data.area());
     boolean lowest = target.order() == Target.Order.LOWEST_FIRST;
-    return 1 + data.group().values().stream().filter(v -> lowest ? v < own : v > own).count();
+    return 1 + group.values().stream().filter(v -> lowest ? v < own : v > own).count();
   }
 
   private static int orZero(Integer number) {

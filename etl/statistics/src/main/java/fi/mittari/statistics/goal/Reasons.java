@@ -89,6 +89,13 @@ final class Reasons {
         "the target is a change from a baseline that is not known");
   }
 
+  static Wording zeroBaseline() {
+    return of(
+        "tavoite on muutos prosentteina lähtötasosta 0, eikä sitä voi laskea",
+        "målet är en ändring i procent av utgångsnivån 0 och kan inte beräknas",
+        "the target is a change in per cent from a baseline of 0, which cannot be computed");
+  }
+
   static Wording tooFewYears(int wanted, int found) {
     return of(
         "keskiarvoon tarvitaan %d vuotta, lukuja on %d".formatted(wanted, found),

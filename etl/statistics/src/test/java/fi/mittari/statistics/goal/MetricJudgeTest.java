@@ -221,24 +221,41 @@ class MetricJudgeTest {
             null,
             null,
             null);
-    Figure share = figure("share", null, null);
-    FigureData data =
-        new FigureData(
-            share,
-            List.of(at("2021", 5)),
-            false,
-            null,
-            Map.of("a", 5.0, "b", 6.0, "c", 7.0, "d", 1.0),
-            "a");
-    Verdict verdict =
-        MetricJudge.of(
-            metric(second, share),
-            END,
-            LocalDate.of(2022, 1, 1),
-            Done.UNKNOWN,
-            Map.of("share", data));
+    Map<String, Double> values = Map.of("a", 5.0, "b", 6.0, "c", 7.0, "d", 1.0);
+    Verdict verdict = ranked(second, 5, Map.of("2021", values));
     assertThat(verdict.latest().value()).isEqualTo(3);
     assertThat(verdict.status()).isEqualTo(Status.NOT_MET);
+
+    Map<String, Double> tie = Map.of("a", 6.0, "b", 6.0, "c", 7.0, "d", 1.0);
+    assertThat(ranked(second, 6, Map.of("2021", tie)).status()).isEqualTo(Status.MET);
+    // Last year's figures do not rank this year's, and a hidden one may lie before or behind.
+    Verdict old = ranked(second, 9, Map.of("2020", values));
+    assertThat(old.status()).isEqualTo(Status.NO_INFORMATION);
+    Map<String, Double> hidden = Map.of("a", 6.0, "b", Double.NaN, "c", 7.0, "d", 1.0);
+    assertThat(ranked(second, 6, Map.of("2021", hidden)).status()).isEqualTo(Status.NO_INFORMATION);
+    Map<String, Double> first = Map.of("a", 8.0, "b", Double.NaN, "c", 7.0, "d", 1.0);
+    assertThat(ranked(second, 8, Map.of("2021", first)).status()).isEqualTo(Status.MET);
+  }
+
+  private static Verdict ranked(Target target, double own, Map<String, Map<String, Double>> group) {
+    Figure share = figure("share", null, null);
+    FigureData data = new FigureData(share, List.of(at("2021", own)), false, null, group, "a");
+    return MetricJudge.of(
+        metric(target, share), END, LocalDate.of(2022, 1, 1), Done.UNKNOWN, Map.of("share", data));
+  }
+
+  @Test
+  void aPercentageOfNothingIsNotComputed() {
+    for (double change : new double[] {-10, 10}) {
+      Verdict verdict =
+          judge(
+              target(Rule.CHANGE_PERCENT, change),
+              figure("a", 0.0, "2020"),
+              "2022-01-01",
+              at("2021", 5));
+      assertThat(verdict.status()).isEqualTo(Status.NO_INFORMATION);
+      assertThat(verdict.reason().en()).contains("baseline of 0");
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ final class Html implements Blocks {
       body{font:1rem/1.5 system-ui,sans-serif;max-width:64rem;margin:0 auto;padding:1rem;color:#1a1a1a;background:#fff}
       table{border-collapse:collapse;margin:1rem 0;width:100%}
       th,td{border-bottom:1px solid #767676;padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
+      @media(min-width:40rem){th{overflow-wrap:break-word}}
       """;
 
   private final StringBuilder out = new StringBuilder(8192);

@@ -56,7 +56,8 @@ public final class ReportPage {
 
   private String outcome() {
     String release = report.release() == null ? words.of("no_release") : report.release();
-    String text = words.of("outcome." + report.outcome(), release);
+    String text =
+        words.of("outcome." + report.outcome(), report.draft() == null ? release : report.draft());
     return report.changes() == null || report.changes().total() == 0
         ? text
         : text

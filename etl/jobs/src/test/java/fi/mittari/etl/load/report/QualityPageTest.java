@@ -116,4 +116,17 @@ class QualityPageTest {
     }
     assertThat(found).isGreaterThan(25);
   }
+
+  @Test
+  void everyRuleByWhichARecordIsRefusedIsOnThePage() throws IOException {
+    String page = Files.readString(PAGE);
+    Pattern refusal = Pattern.compile("new Refusal\\(\\s*\"([a-z-]+[a-z])\"");
+    Set<String> rules = new TreeSet<>();
+    try (var files = Files.walk(Path.of("src/main/java/fi/mittari/etl"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        refusal.matcher(Files.readString(file)).results().forEach(r -> rules.add(r.group(1)));
+      }
+    }
+    assertThat(rules).hasSizeGreaterThan(12).allMatch(rule -> page.contains("`" + rule + "`"));
+  }
 }
