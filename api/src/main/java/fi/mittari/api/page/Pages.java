@@ -5,9 +5,6 @@ import fi.mittari.api.http.Json;
 import fi.mittari.api.serving.ServingStatus;
 import fi.mittari.api.serving.ServingSwitch;
 import io.javalin.http.Context;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,7 +17,7 @@ public final class Pages {
           + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   private final ServingSwitch servings;
-  private final String contract = resource("/openapi/openapi.yaml");
+  private final String contract = WebFiles.resource("/openapi/openapi.yaml");
 
   private volatile String docs;
 
@@ -40,8 +37,7 @@ public final class Pages {
     pages.put("/openapi.yaml", context -> text(context, "application/yaml", contract));
     page(pages, "/", "index.html");
     pages.put("/docs", this::docs);
-    file(pages, "/web/mittari.css", "mittari.css", "text/css");
-    file(pages, "/web/index.js", "index.js", "text/javascript");
+    pages.putAll(WebFiles.all());
     return pages;
   }
 
@@ -54,18 +50,13 @@ public final class Pages {
   }
 
   private static void page(Map<String, Leaf> pages, String path, String name) {
-    String html = resource("/web/" + name);
+    Leaf html = WebFiles.leaf(name);
     pages.put(
         path,
         context -> {
           context.header("Content-Security-Policy", POLICY);
-          text(context, "text/html", html);
+          html.show(context);
         });
-  }
-
-  private static void file(Map<String, Leaf> pages, String path, String name, String type) {
-    String text = resource("/web/" + name);
-    pages.put(path, context -> text(context, type, text));
   }
 
   private static void text(Context context, String type, String text) {
@@ -86,16 +77,5 @@ public final class Pages {
       context.header("Mittari-Release", "r" + status.release());
     }
     context.status(serves ? 200 : 503).contentType("application/json").result(Json.bytes(body));
-  }
-
-  private static String resource(String path) {
-    try (InputStream in = Pages.class.getResourceAsStream(path)) {
-      if (in == null) {
-        throw new IllegalStateException("the jar lacks " + path);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
