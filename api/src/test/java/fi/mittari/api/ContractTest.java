@@ -103,8 +103,7 @@ class ContractTest {
           "/v1/releases/r77",
           "/v1/observations?indicator=none",
           "/v1/comparisons?indicator=none&level=district",
-<<<<<<< HEAD
-          "/web/index.js",
+          "/web/app.js",
           "/pxweb/api/v2/tables?pastDays=1",
           "/pxweb/api/v2/tables?pageNumber=77",
           "/pxweb/api/v2/tables?asOf=r1&lang=sv",
@@ -116,9 +115,6 @@ class ContractTest {
           "/pxweb/api/v2/tables/sample.year.sex/data?outputFormat=parquet",
           "/pxweb/api/v2/codelists/vs_Area_district?lang=en",
           "/pxweb/api/v2/codelists/none");
-=======
-          "/web/app.js");
->>>>>>> page
 
   @TempDir static Path folder;
   private static ApiFixture api;
