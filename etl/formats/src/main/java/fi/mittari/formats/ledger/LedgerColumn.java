@@ -67,8 +67,17 @@ public record LedgerColumn(String sheet, String level, String path, String kind,
     }
   }
 
-  /** The columns of a sheet; a text is three columns, its translations stand last. */
+  /** The columns of a sheet; a text is three columns, of which Swedish and English stand last. */
   public static List<LedgerColumn> of(String sheet) {
+    return ordered(sheet, "fi");
+  }
+
+  /**
+   * The columns of a sheet for readers of a language.
+   *
+   * @param first language of the texts that stand in their place; the others stand last
+   */
+  static List<LedgerColumn> ordered(String sheet, String first) {
     List<LedgerColumn> columns = new ArrayList<>();
     List<LedgerColumn> translations = new ArrayList<>();
     for (LedgerColumn column : ALL) {
@@ -76,9 +85,10 @@ public record LedgerColumn(String sheet, String level, String path, String kind,
         continue;
       }
       if (column.kind().equals("text")) {
-        columns.add(column.language("fi", ""));
-        translations.add(column.language("sv", " (sv)"));
-        translations.add(column.language("en", " (en)"));
+        for (String language : List.of("fi", "sv", "en")) {
+          String suffix = language.equals("fi") ? "" : " (" + language + ")";
+          (language.equals(first) ? columns : translations).add(column.language(language, suffix));
+        }
       } else {
         columns.add(column);
       }

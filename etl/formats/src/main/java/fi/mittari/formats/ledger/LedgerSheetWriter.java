@@ -84,7 +84,7 @@ public final class LedgerSheetWriter {
   }
 
   private Sheet sheet(String sheet) {
-    List<LedgerColumn> columns = LedgerColumn.of(sheet);
+    List<LedgerColumn> columns = LedgerColumn.ordered(sheet, language);
     List<List<Object>> rows = new ArrayList<>();
     List<List<String>> keys = new ArrayList<>();
     JsonNode programme = ledger.path("programme");

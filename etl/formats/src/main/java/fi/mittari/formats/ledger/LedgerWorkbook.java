@@ -8,6 +8,7 @@ import java.util.Set;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.IndexedColors;
@@ -24,12 +25,18 @@ public final class LedgerWorkbook {
 
   private static final int CHARACTER = 256;
   private static final double MARGIN = 0.4;
+  private static final float LINE = 13;
+  private static final int USUAL = 13;
+
+  /** No program takes a higher row, in points. */
+  private static final float HIGHEST = 409;
+
   private static final Map<String, Integer> WIDTHS =
       Map.of(
           "text",
-          30,
+          26,
           "word",
-          30,
+          26,
           "number",
           11,
           "whole",
@@ -98,14 +105,13 @@ public final class LedgerWorkbook {
       Cell cell = top.createCell(i);
       cell.setCellValue(header(sheet, i));
       cell.setCellStyle(header);
-      int characters = WIDTHS.getOrDefault(sheet.columns().get(i).kind(), 20);
-      out.setColumnWidth(i, characters * CHARACTER);
+      out.setColumnWidth(i, characters(sheet.columns().get(i)) * CHARACTER);
     }
     for (int f = 0; f < further.size(); f++) {
       Cell cell = top.createCell(width + f);
       cell.setCellValue(String.valueOf(further.get(f).get(0)));
       cell.setCellStyle(header);
-      out.setColumnWidth(width + f, 20 * CHARACTER);
+      out.setColumnWidth(width + f, USUAL * CHARACTER);
     }
     for (int r = 0; r < sheet.rows().size(); r++) {
       Row row = out.createRow(r + 1);
@@ -118,21 +124,85 @@ public final class LedgerWorkbook {
     }
     out.createFreezePane(0, 1);
     if (sheet.sheet().equals("follow-up")) {
-      fold(sheet.columns(), out);
+      fold(sheet, out);
     }
+    heights(out);
     page(out);
   }
 
-  /** Folds what the city's own table does not have; a click on the plus above shows it. */
-  private static void fold(List<LedgerColumn> columns, XSSFSheet out) {
-    for (int i = 0; i < columns.size(); i++) {
-      LedgerColumn column = columns.get(i);
+  private static int characters(LedgerColumn column) {
+    boolean unit = column.level().equals("figure") && column.path().startsWith("unit");
+    return unit ? USUAL : WIDTHS.getOrDefault(column.kind(), USUAL);
+  }
+
+  /** Rows as high as their longest shown text, since not every program makes them so. */
+  private static void heights(XSSFSheet out) {
+    for (Row row : out) {
+      int lines = 1;
+      for (Cell cell : row) {
+        if (!out.isColumnHidden(cell.getColumnIndex()) && cell.getCellType() == CellType.STRING) {
+          double characters = out.getColumnWidth(cell.getColumnIndex()) * 1.05 / CHARACTER;
+          lines = Math.max(lines, lines(cell.getStringCellValue(), characters));
+        }
+      }
+      row.setHeightInPoints(Math.min(HIGHEST, lines * LINE));
+    }
+  }
+
+  /** Lines of a text that is broken between words. */
+  private static int lines(String text, double characters) {
+    int lines = 1;
+    double used = 0;
+    for (String word : text.split("\\s+")) {
+      if (used > 0 && used + 1 + word.length() > characters) {
+        lines++;
+        used = 0;
+      }
+      used += (used > 0 ? 1 : 0) + word.length();
+      while (used > characters) {
+        lines++;
+        used -= characters;
+      }
+    }
+    return lines;
+  }
+
+  /**
+   * Folds what the city's own table does not have, and texts in the other languages; a click on the
+   * plus above shows them.
+   */
+  private static void fold(Sheet sheet, XSSFSheet out) {
+    String language = language(sheet);
+    for (int i = 0; i < sheet.columns().size(); i++) {
+      LedgerColumn column = sheet.columns().get(i);
       String path = column.level() + "." + column.path();
-      if (!SHOWN.contains(path.replaceAll("\\.fi$", ""))) {
+      boolean shown = SHOWN.contains(path);
+      if (path.matches(".*\\.(fi|sv|en)")) {
+        boolean said = !path.endsWith(".fi") && path.endsWith("." + language);
+        boolean finnish = path.endsWith(".fi") && !translated(sheet, path, language);
+        shown = SHOWN.contains(path.substring(0, path.length() - 3)) && (said || finnish);
+      }
+      if (!shown) {
         out.groupColumn(i, i);
         out.setColumnHidden(i, true);
       }
     }
+  }
+
+  /** Whether any row has a text of the same matter in a language other than Finnish. */
+  private static boolean translated(Sheet sheet, String finnish, String language) {
+    if (language.equals("fi")) {
+      return false;
+    }
+    String wanted = finnish.substring(0, finnish.length() - 2) + language;
+    for (int i = 0; i < sheet.columns().size(); i++) {
+      LedgerColumn column = sheet.columns().get(i);
+      int place = i;
+      if (wanted.equals(column.level() + "." + column.path())) {
+        return sheet.rows().stream().anyMatch(row -> row.get(place) != null);
+      }
+    }
+    return false;
   }
 
   /** On paper: as wide as the page, the headers on each. */
@@ -152,17 +222,23 @@ public final class LedgerWorkbook {
 
   private static String header(Sheet sheet, int column) {
     var words = sheet.columns().get(column).header();
-    boolean swedish = sheet.name().equals(LedgerWords.of("sheet", sheet.sheet()).sv());
-    boolean finnish = sheet.name().equals(LedgerWords.of("sheet", sheet.sheet()).fi());
-    return finnish ? words.fi() : swedish ? words.sv() : words.en();
+    return switch (language(sheet)) {
+      case "fi" -> words.fi();
+      case "sv" -> words.sv();
+      default -> words.en();
+    };
+  }
+
+  private static String language(Sheet sheet) {
+    var words = LedgerWords.of("sheet", sheet.sheet());
+    return sheet.name().equals(words.fi()) ? "fi" : sheet.name().equals(words.sv()) ? "sv" : "en";
   }
 
   private void put(Row row, int column, Object value) {
-    if (value == null) {
-      return;
-    }
     Cell cell = row.createCell(column);
-    if (value instanceof Number amount) {
+    if (value == null) {
+      cell.setCellStyle(plain);
+    } else if (value instanceof Number amount) {
       cell.setCellValue(amount.doubleValue());
       cell.setCellStyle(number);
     } else if (value instanceof LocalDate day) {
@@ -179,6 +255,7 @@ public final class LedgerWorkbook {
     style.setDataFormat(workbook.createDataFormat().getFormat(format));
     style.setVerticalAlignment(VerticalAlignment.TOP);
     style.setWrapText(true);
+    style.setBorderBottom(BorderStyle.HAIR);
     return style;
   }
 
