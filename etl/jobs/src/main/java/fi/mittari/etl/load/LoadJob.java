@@ -120,14 +120,32 @@ public final class LoadJob {
   private RunReport work(String load, Instant started, List<Candidate> fresh) {
     progress.step("starting Spark");
     if (request.mode() == LoadRequest.Mode.DRY_RUN) {
-      try (ScratchHome scratch = ScratchHome.make()) {
-        return work(scratch.home(), load, started, fresh);
-      }
+      return tried(load, started, fresh);
     }
     if (request.mode() == LoadRequest.Mode.HOLD) {
       return held(load, started, fresh);
     }
     return work(request.home(), load, started, fresh);
+  }
+
+  /** Works in a home beside what is published, against what is published, and leaves no trace. */
+  private RunReport tried(String load, Instant started, List<Candidate> fresh) {
+    if (!hasReleases()) {
+      try (ScratchHome scratch = ScratchHome.make()) {
+        return work(scratch.home(), load, started, fresh);
+      }
+    }
+    Drafts drafts = new Drafts(request.home(), clock);
+    String id = drafts.open();
+    try {
+      return work(request.home().draft(id), load, started, fresh);
+    } finally {
+      drafts.remove(id);
+    }
+  }
+
+  private boolean hasReleases() {
+    return new ReleaseLog(request.home()).current().filter(r -> r.sequence() > 0).isPresent();
   }
 
   /** Publishes into a home beside what is published; that is what is looked at and approved. */
@@ -156,24 +174,22 @@ public final class LoadJob {
 
   private RunReport work(Home home, String load, Instant started, List<Candidate> fresh) {
     try (WarehouseSession session =
-            timed("spark", () -> WarehouseSession.open(home, request.master()));
-        ConformJob job =
-            new ConformJob(session.spark(), codelists, progress, published(session.spark()))) {
-      if (request.mode() == LoadRequest.Mode.HOLD) {
+        timed("spark", () -> WarehouseSession.open(home, request.master()))) {
+      if (!home.root().equals(request.home().root()) && hasReleases()) {
         // A draft's home knows the tables of the release that it begins from only after this.
         new Publisher(session, progress).prepare();
       }
-      Conformed conformed = timed("conform", () -> conform(job, fresh));
-      keepRefused(load, conformed);
-      return publish(load, started, session, fresh, conformed);
+      try (ConformJob job =
+          new ConformJob(session.spark(), codelists, progress, published(session.spark()))) {
+        Conformed conformed = timed("conform", () -> conform(job, fresh));
+        keepRefused(load, conformed);
+        return publish(load, started, session, fresh, conformed);
+      }
     }
   }
 
-  /** A dry run works in a home of its own, where nothing is published. */
   private Published published(SparkSession spark) {
-    return request.mode() == LoadRequest.Mode.DRY_RUN
-        ? Published.NOTHING
-        : Published.of(spark, new ReleaseLog(request.home()).current());
+    return Published.of(spark, new ReleaseLog(request.home()).current());
   }
 
   private void keepRefused(String load, Conformed conformed) {

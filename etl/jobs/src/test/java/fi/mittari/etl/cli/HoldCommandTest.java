@@ -15,6 +15,7 @@ import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseLog;
 import fi.mittari.model.home.ReleaseRecord;
 import fi.mittari.model.home.ReleaseRecord.Changes;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,6 +140,53 @@ class HoldCommandTest {
     assertThat(new Drafts(home(), Clock.systemUTC()).all())
         .extracting(DraftRecord::state)
         .containsOnly(DraftRecord.State.APPROVED);
+  }
+
+  @Test
+  void aDryRunIsHeldAgainstWhatIsPublishedAndLeavesNoTrace() throws IOException {
+    define("one", "area;year;v\n091;2020;1\n092;2020;2\n");
+    assertThat(load("one")).as(err).isZero();
+    List<String> before = files();
+    goals("one-figure");
+    assertThat(load("goals", "--dry-run")).as(err).isZero();
+    assertThat(err).contains("Dry run: all is fit to be published");
+    goals("two-figure");
+    assertThat(load("goals", "--dry-run")).as(err).isEqualTo(1);
+    assertThat(err).contains("two-figure");
+    assertThat(files()).isEqualTo(before);
+    assertThat(newest()).isEqualTo(1);
+  }
+
+  private void goals(String indicator) {
+    Definitions.write(
+        folder.resolve("goals/goals.yml"),
+        """
+        programme:
+          id: test-goals
+          title: { fi: Tavoitteet, sv: Mål, en: Goals }
+          city: "092"
+          from: 2020-01-01
+          document: test
+        goals:
+          - number: "1"
+            text: { fi: Enemmän, sv: Mera, en: More }
+            source: "1"
+            metrics:
+              - id: m
+                text: { fi: Luku, sv: Tal, en: Figure }
+                kind: figures
+                figures:
+                  - id: f
+                    unit: { fi: kpl, sv: st, en: pcs }
+                    indicator: { code: %s }
+        """
+            .formatted(indicator));
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> all = Files.walk(home().root())) {
+      return all.filter(Files::isRegularFile).map(Path::toString).sorted().toList();
+    }
   }
 
   @Test
