@@ -6,12 +6,14 @@ import fi.mittari.etl.dataflow.AreaTree;
 import fi.mittari.etl.dataflow.Codelists;
 import fi.mittari.etl.dataflow.Dataflow;
 import fi.mittari.etl.dataflow.Severity;
+import fi.mittari.etl.event.EventJob;
 import fi.mittari.etl.quality.Present;
 import fi.mittari.etl.quality.Published;
 import fi.mittari.etl.quality.Quality;
 import fi.mittari.etl.staging.StagingPlan;
 import fi.mittari.etl.staging.StagingView;
 import fi.mittari.etl.warehouse.SqlFile;
+import fi.mittari.model.MittariException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -56,6 +58,17 @@ public final class ConformJob implements AutoCloseable {
     this.progress = progress;
     this.counted = new Counted(spark, codelists, progress);
     Functions.register(spark);
+  }
+
+  /**
+   * Holds a definition against what can be made of its source, before anything is read.
+   *
+   * @throws MittariException of kind USER if an indicator asks for what there is not
+   */
+  public static void check(Dataflow dataflow) {
+    if (dataflow.events() != null) {
+      EventJob.check(dataflow);
+    }
   }
 
   /**

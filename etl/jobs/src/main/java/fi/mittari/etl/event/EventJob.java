@@ -37,12 +37,11 @@ public final class EventJob {
   public record Result(Dataset<Row> figures, EventTally tally) {}
 
   /**
-   * Reads and counts the files of a dataflow.
+   * Holds a definition against what its kind of events has.
    *
-   * @throws MittariException of kind USER if the definition asks for what its kind does not have
+   * @throws MittariException of kind USER if an indicator asks for what there is not
    */
-  public Result run(StagingPlan staging, List<StagingView.File> files) {
-    Dataflow dataflow = staging.dataflow();
+  public static void check(Dataflow dataflow) {
     EventKind kind = kind(dataflow);
     for (Dataflow.Indicator indicator : dataflow.indicators()) {
       String fault = kind.fault(indicator);
@@ -52,6 +51,17 @@ public final class EventJob {
             "%s, indicator '%s': %s".formatted(dataflow.id(), indicator.code(), fault));
       }
     }
+  }
+
+  /**
+   * Reads and counts the files of a dataflow.
+   *
+   * @throws MittariException as {@link #check} does
+   */
+  public Result run(StagingPlan staging, List<StagingView.File> files) {
+    Dataflow dataflow = staging.dataflow();
+    check(dataflow);
+    EventKind kind = kind(dataflow);
     progress.step("counting the events of " + dataflow.id());
     EventRows rows = new EventRows(spark, new EventPlan(staging, codelists, kind.fields()));
     Figures figures =

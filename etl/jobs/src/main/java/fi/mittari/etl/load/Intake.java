@@ -1,6 +1,7 @@
 package fi.mittari.etl.load;
 
 import fi.mittari.etl.Progress;
+import fi.mittari.etl.conform.ConformJob;
 import fi.mittari.etl.dataflow.Codelists;
 import fi.mittari.etl.dataflow.Dataflow;
 import fi.mittari.etl.dataflow.DataflowReader;
@@ -91,6 +92,7 @@ final class Intake {
 
   private Candidate candidate(Path definition, Dataflow dataflow) {
     StagingPlan plan = new StagingPlan(dataflow, codelists);
+    ConformJob.check(dataflow);
     Fetched taken =
         dataflow.source().fetch() == null ? local(definition, dataflow) : fetcher.fetch(dataflow);
     taken.regions().ifPresent(r -> plan.regions(r.file()));

@@ -137,6 +137,20 @@ class LoadCommandTest {
   }
 
   @Test
+  void aMeasureThatThereIsNotRefusesItsOwnDefinitionOnly() throws IOException {
+    String survey =
+        Files.readString(Path.of("..", "sample", "synthetic", "school-survey", "dataflow.yml"));
+    assertThat(survey).contains("measure: share");
+    Definitions.write(
+        folder.resolve("defs/three/dataflow.yml"),
+        survey.replace("measure: share", "measure: shore"));
+    assertThat(load("--keep-going", "--json")).isEqualTo(ExitCode.REFUSED);
+    assertThat(report().get("outcome").asText()).isEqualTo("partly_published");
+    assertThat(err).contains("there is no measure 'shore'");
+    assertThat(releases()).isEqualTo(1);
+  }
+
+  @Test
   void whatIsPublishedIsWhatTheNextLoadIsHeldAgainst() throws IOException {
     assertThat(load()).as(err).isEqualTo(ExitCode.DONE);
     Path definition = folder.resolve("defs/one/dataflow.yml");
