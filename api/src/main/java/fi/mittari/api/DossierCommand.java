@@ -7,15 +7,13 @@ import fi.mittari.api.http.Nearest;
 import fi.mittari.api.index.Figures;
 import fi.mittari.api.serving.Lease;
 import fi.mittari.api.serving.Serving;
-import fi.mittari.api.serving.Servings;
 import fi.mittari.model.MittariException;
-import fi.mittari.model.home.Home;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,12 +35,7 @@ public final class DossierCommand implements Callable<Integer> {
   @Parameters(paramLabel = "INDEX", description = "Code of the index, as in /v1/indices.")
   private String index;
 
-  @Option(
-      names = "--home",
-      paramLabel = "DIR",
-      defaultValue = "${env:MITTARI_HOME:-./var}",
-      description = "Folder of warehouse and serving files (default: MITTARI_HOME, else ./var).")
-  private Path home;
+  @Mixin private HomeOptions home;
 
   @Option(
       names = "--out",
@@ -56,13 +49,6 @@ public final class DossierCommand implements Callable<Integer> {
       defaultValue = "fi",
       description = "Language of the page and of names: fi, sv, en (default: ${DEFAULT-VALUE}).")
   private String lang;
-
-  @Option(
-      names = "--memory",
-      paramLabel = "SIZE",
-      defaultValue = "1GB",
-      description = "Memory of the database (default: ${DEFAULT-VALUE}).")
-  private String memory;
 
   @Spec private CommandSpec spec;
 
@@ -86,13 +72,7 @@ public final class DossierCommand implements Callable<Integer> {
                 () ->
                     new ParameterException(
                         spec.commandLine(), "--lang is fi, sv or en, not " + lang));
-    if (!Files.isDirectory(home)) {
-      throw MittariException.user(
-          "no-home",
-          "there is no folder %s; load data into it first (./mittari load PATH --home %s)"
-              .formatted(home.toAbsolutePath().normalize(), home));
-    }
-    try (Lease lease = Servings.newest(new Home(home), memory)) {
+    try (Lease lease = home.newest()) {
       Serving serving = lease.serving();
       Figures figures = new Figures(serving, serving.catalog(), serving.release());
       Dossier dossier = Dossier.of(figures, index(serving).definition(), language);

@@ -13,21 +13,18 @@ import fi.mittari.api.receipt.ReceiptText;
 import fi.mittari.api.receipt.Receipts;
 import fi.mittari.api.serving.Lease;
 import fi.mittari.api.serving.Serving;
-import fi.mittari.api.serving.Servings;
 import fi.mittari.model.Breakdown;
 import fi.mittari.model.MittariException;
 import fi.mittari.model.Period;
-import fi.mittari.model.home.Home;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -67,12 +64,7 @@ public final class ReceiptCommand implements Callable<Integer> {
       description = "As this release published it (default: the newest).")
   private String asOf;
 
-  @Option(
-      names = "--home",
-      paramLabel = "DIR",
-      defaultValue = "${env:MITTARI_HOME:-./var}",
-      description = "Folder of warehouse and serving files (default: MITTARI_HOME, else ./var).")
-  private Path home;
+  @Mixin private HomeOptions home;
 
   @Option(
       names = "--lang",
@@ -80,13 +72,6 @@ public final class ReceiptCommand implements Callable<Integer> {
       defaultValue = "en",
       description = "Language of the words: fi, sv, en (default: ${DEFAULT-VALUE}).")
   private String lang;
-
-  @Option(
-      names = "--memory",
-      paramLabel = "SIZE",
-      defaultValue = "1GB",
-      description = "Memory of the database (default: ${DEFAULT-VALUE}).")
-  private String memory;
 
   @Option(names = "--json", description = "The receipt as the HTTP interface gives it.")
   private boolean json;
@@ -113,15 +98,11 @@ public final class ReceiptCommand implements Callable<Integer> {
                 () ->
                     new ParameterException(
                         spec.commandLine(), "--lang is fi, sv or en, not " + lang));
-    if (!Files.isDirectory(home)) {
-      throw MittariException.user("no-home", "there is no folder " + home);
-    }
-    Home own = new Home(home);
-    try (Lease lease = Servings.newest(own, memory)) {
+    try (Lease lease = home.newest()) {
       Serving serving = lease.serving();
       int release = release(serving);
       ReceiptBody receipt = receipt(serving, release, language);
-      ReceiptText.Result text = ReceiptText.of(receipt, own, language);
+      ReceiptText.Result text = ReceiptText.of(receipt, home.home(), language);
       PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
       if (json) {
         out.println(new String(Json.bytes(receipt), StandardCharsets.UTF_8));

@@ -8,9 +8,7 @@ import fi.mittari.api.paper.Paper;
 import fi.mittari.api.paper.Subjects;
 import fi.mittari.api.serving.Lease;
 import fi.mittari.api.serving.Serving;
-import fi.mittari.api.serving.Servings;
 import fi.mittari.model.MittariException;
-import fi.mittari.model.home.Home;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +21,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -59,12 +58,7 @@ public final class ReportCommand implements Callable<Integer> {
           "Id of a programme, or code or Finnish name of a city (default: a paper for each city).")
   private final List<String> subjects = new ArrayList<>();
 
-  @Option(
-      names = "--home",
-      paramLabel = "DIR",
-      defaultValue = "${env:MITTARI_HOME:-./var}",
-      description = "Folder of warehouse and serving files (default: MITTARI_HOME, else ./var).")
-  private Path home;
+  @Mixin private HomeOptions home;
 
   @Option(
       names = "--as-of",
@@ -99,13 +93,6 @@ public final class ReportCommand implements Callable<Integer> {
       description = "Folder to write to (default: the working folder).")
   private Path out;
 
-  @Option(
-      names = "--memory",
-      paramLabel = "SIZE",
-      defaultValue = "1GB",
-      description = "Memory of the database (default: ${DEFAULT-VALUE}).")
-  private String memory;
-
   @Spec private CommandSpec spec;
 
   /** Entry point; see the class. */
@@ -123,13 +110,7 @@ public final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     List<Language> languages = languages();
-    if (!Files.isDirectory(home)) {
-      throw MittariException.user(
-          "no-home",
-          "there is no folder %s; load data into it first (./mittari load PATH --home %s)"
-              .formatted(home.toAbsolutePath().normalize(), home));
-    }
-    try (Lease lease = Servings.newest(new Home(home), memory)) {
+    try (Lease lease = home.newest()) {
       Serving serving = lease.serving();
       int release = asOf == null ? serving.release() : AsOf.release(asOf, serving);
       if (release == 0) {
