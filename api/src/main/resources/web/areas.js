@@ -27,9 +27,9 @@ export const dimensions = async () =>
   new Map((await get("/v1/dimensions")).dimensions.map((d) => [d.code, { name: d.name, codes: new Map(d.codes.map((c) => [c.code, c.name])) }]));
 
 /** Municipalities whose areas of the level have values of the indicator, those with most first. */
-export const wholes = async (indicator, level) => {
+export const wholes = async (indicator, level, breakdown = {}) => {
   if (["country", "region", "municipality"].includes(level)) return [];
-  const [areas, answer] = await Promise.all([known(level), get("/v1/observations", { indicator, level, period: "latest" })]);
+  const [areas, answer] = await Promise.all([known(level), get("/v1/observations", { indicator, level, period: "latest", ...breakdown })]);
   const counts = new Map();
   answer.observations.filter((o) => o.value !== null).forEach((o) => {
     const of = city(areas, o.area);
