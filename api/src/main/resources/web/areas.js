@@ -37,3 +37,10 @@ export const wholes = async (indicator, level, breakdown = {}) => {
   });
   return [...counts].sort((a, b) => b[1] - a[1]).map(([code]) => areas.get(code));
 };
+
+/** The indicator to begin with: a real share of districts over several periods, or what comes nearest to that. */
+export const usual = (indicators) => {
+  const wishes = [(i) => i.levels.includes("district"), (i) => !i.synthetic && !i.stand_in, (i) => i.kind === "proportion", (i) => i.periods && i.periods.first !== i.periods.last];
+  const worth = (i) => wishes.reduce((sum, wish, at) => sum + (wish(i) ? 2 ** (wishes.length - at) : 0), 0);
+  return indicators.reduce((best, i) => (best === null || worth(i) > worth(best) ? i : best), null);
+};

@@ -5,6 +5,10 @@ import { go } from "./place.js";
 import { reasonSentence } from "./reason.js";
 import { lang, t } from "./words.js";
 
+const MOST_ROWS = 100_000;
+const FURTHER = { geojson: "GeoJSON", arrow: "Arrow", parquet: "Parquet" };
+let offered = null;
+
 /** A labelled list to choose from; choosing calls change(value). Options may stand in groups: {group, options}. */
 export const chooser = (id, label, options, value, change) => {
   const option = (o) => h("option", { value: o.value, selected: o.value === value }, o.text);
@@ -71,8 +75,34 @@ export const forExcel = () => (lang() === "en" ? { bom: "yes" } : { bom: "yes", 
 /** Observations of a selection as files of every kind that people open by hand. */
 export const observationFiles = (query, cube = true) => {
   const file = (format, also) => address("/v1/observations", { ...query, ...also, format, lang: lang() });
-  return [[file("csv", { labels: "both" }), "CSV"], [file("csv", { labels: "both", ...forExcel() }), t("csv_excel")], [file("xlsx", { labels: "both" }), "XLSX"],
+  const list = { labels: "both", limit: MOST_ROWS };
+  return [[file("csv", list), "CSV"], [file("csv", { ...list, ...forExcel() }), t("csv_excel")], [file("xlsx", list), "XLSX"],
     cube && [file("jsonstat"), "JSON-stat"], cube && [file("px"), "PX"], cube && [file("sdmx-csv"), "SDMX-CSV"]];
+};
+
+/** Which of the further formats the contract of this server offers; asked once. */
+const furtherFormats = () => {
+  offered ??= fetch("/openapi.yaml").then((answer) => answer.text()).then((contract) => {
+    const formats = /^ +formatFile:.*enum: \[([^\]]*)\]/m.exec(contract)?.[1].split(/, */) ?? [];
+    return formats.filter((format) => FURTHER[format]);
+  });
+  offered.catch(() => { offered = null; });
+  return offered;
+};
+
+/** Formats for programs and maps, folded away; looked up when unfolded. */
+export const further = (id, query) => {
+  const line = h("p", { class: "downloads", role: "status" }, t("loading"));
+  const fill = async () => {
+    try {
+      const formats = await furtherFormats();
+      const links = formats.map((format) => h("a", { href: address("/v1/observations", { ...query, format, lang: lang() }), download: "" }, FURTHER[format]));
+      line.replaceChildren(...(links.length ? links : [t("nothing")]));
+    } catch {
+      line.replaceChildren(t("error.title"));
+    }
+  };
+  return h("details", { class: "formats", id, ontoggle: (e) => e.target.open && fill() }, h("summary", {}, t("further_formats")), line);
 };
 
 /** A picture with its heading. */

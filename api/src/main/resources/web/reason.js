@@ -39,6 +39,7 @@ const KNOWN = [
   ["ranks_without", /^the ranked areas have no numerator and denominator, nor limits from the source$/],
   ["ranks_partly", /^(\d+) of (\d+) ranked areas have no numerator and denominator, nor limits from the source; .+$/, ([some, all]) => ({ some, all })],
   ["none_ranked", /^no area can be ranked; each says why$/],
+  ["no_neighbours", /^no other area of the level ([\w-]+) shares (\d+) indicators with this one in its periods$/, ([level, count]) => ({ level: t("level." + level), count })],
   ["calendar", /^the calendar has no such entry$/],
 ];
 

@@ -54,7 +54,7 @@ export const dialog = async (heading, fill) => {
 
 /** A button that tells where a value comes from. */
 export const receipt = (path, name) =>
-  path && h("button", { type: "button", class: "small", "aria-label": `${t("about")}: ${name}`,
+  path && h("button", { type: "button", class: "small", "aria-label": `${t("about_short")}: ${name}`,
     onclick: () => dialog(`${t("about")}: ${name}`, async () => content(await get(path))) }, t("about_short"));
 
 /** A button that tells what an indicator means. */

@@ -23,6 +23,8 @@ export const byar = (x, n, factor) => {
 
 const FROM_COUNTS = { proportion: wilson, response_rate: wilson, rate: byar, ratio: quotient };
 
+const absent = (value) => value === null || value === undefined;
+
 const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
 
 /**
@@ -33,10 +35,10 @@ const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
 export const together = (indicator, rows, count, overlapping) => {
   if (indicator.kind !== "count" && !FROM_COUNTS[indicator.kind]) return { reason: "not_additive" };
   if (overlapping) return { reason: "overlap" };
-  if (rows.length < count || rows.some((r) => r.value === null)) return { reason: "part_missing" };
+  if (rows.length < count || rows.some((r) => absent(r.value))) return { reason: "part_missing" };
   if (rows.some((r) => r.status === "partial")) return { reason: "part_partial" };
   if (indicator.kind === "count") return { value: sum(rows.map((r) => r.value)), lower: null, upper: null };
-  if (rows.some((r) => r.numerator === null || r.denominator === null)) return { reason: "no_counts" };
+  if (rows.some((r) => absent(r.numerator) || absent(r.denominator))) return { reason: "no_counts" };
   const [x, n] = [sum(rows.map((r) => r.numerator)), sum(rows.map((r) => r.denominator))];
   return n > 0 ? FROM_COUNTS[indicator.kind](x, n, indicator.factor) : { reason: "no_counts" };
 };

@@ -1,5 +1,5 @@
 import { address, get } from "./api.js";
-import { city, known, outlines } from "./areas.js";
+import { city, known, outlines, usual } from "./areas.js";
 import { h } from "./dom.js";
 import { ofFrequency, spark } from "./lines.js";
 import { drawable, map } from "./map.js";
@@ -36,7 +36,7 @@ const choose = async (given) => {
     const answer = await get("/v1/areas/" + encodeURIComponent(given.area));
     return answer.areas[0];
   }
-  const first = (await get("/v1/indicators")).indicators.find((i) => i.levels.includes("district") && i.kind === "proportion");
+  const first = usual((await get("/v1/indicators")).indicators.filter((i) => i.levels.includes("district")));
   if (!first) return null;
   const compared = (await get("/v1/comparisons", { indicator: first.code, level: "district", confidence: 95 })).areas;
   const top = [...compared].sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity))[0];
@@ -79,7 +79,7 @@ const profileTable = (profile, series, caption) => {
   ], profile.indicators);
 };
 
-const neighbours = (profile) => profile.neighbours.length > 0 && picture(t("neighbours"), null, h("ul", { class: "results" }, profile.neighbours.map((n) =>
+const neighbours = (profile) => picture(t("neighbours"), null, profile.neighbours.length === 0 ? nothing(profile.neighbourMethod.reason) : h("ul", { class: "results" }, profile.neighbours.map((n) =>
   h("li", {}, areaLink(n.area.code, n.area.name), " ", h("small", {}, `${n.within?.name ?? ""} · ${t("shared", { count: n.shared })}`)))));
 
 const files = (area) => downloads([[address(`/v1/areas/${area.code}/profile`, { format: "csv", lang: lang() }), t("profile_title") + " (CSV)"],

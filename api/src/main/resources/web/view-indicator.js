@@ -1,11 +1,11 @@
 import { address, get } from "./api.js";
-import { dimensions, outlines, wholes } from "./areas.js";
+import { dimensions, outlines, usual, wholes } from "./areas.js";
 import { bars, barsHeight } from "./bars.js";
 import { h } from "./dom.js";
 import { drawable, map, mapKey } from "./map.js";
 import { icon, judged } from "./mark.js";
 import { day, frequency, limits, number, period, valued } from "./number.js";
-import { below, controls, downloads, labels, labelText, nothing, notices, observationFiles, picture, placed, table, title, warning } from "./parts.js";
+import { below, controls, downloads, further, labels, labelText, nothing, notices, observationFiles, picture, placed, table, title, warning } from "./parts.js";
 import { go, place, viewLink } from "./place.js";
 import { chart } from "./reader.js";
 import { why } from "./reason.js";
@@ -23,16 +23,16 @@ const choose = async (given) => {
   const all = (await get("/v1/indicators")).indicators.filter((i) => i.levels.length);
   const wanted = given.indicator && all.find((i) => i.code === given.indicator);
   if (given.indicator && !wanted) await get("/v1/indicators/" + encodeURIComponent(given.indicator));
-  const indicator = wanted || all.find((i) => i.levels.includes("district") && !i.synthetic && i.kind === "proportion") || all[0];
+  const indicator = wanted || usual(all);
   if (!indicator) return { all };
   const level = indicator.levels.includes(given.level) ? given.level : indicator.levels.includes("district") ? "district" : indicator.levels[0];
   const [available, dims] = await Promise.all([get("/v1/availability", { indicator: indicator.code, level }), dimensions()]);
   const about = available.availability[0];
   const codes = Object.fromEntries(indicator.breakdowns.map((d) => [d, about?.breakdowns[d] || [TOTAL]]));
-  const usual = Object.fromEntries(indicator.breakdowns.map((d) => [d, codes[d].includes(TOTAL) ? TOTAL : codes[d][0]]));
-  const breakdown = Object.fromEntries(indicator.breakdowns.map((d) => [d, given[d] || usual[d]]).filter(([, code]) => code !== TOTAL));
+  const plain = Object.fromEntries(indicator.breakdowns.map((d) => [d, codes[d].includes(TOTAL) ? TOTAL : codes[d][0]]));
+  const breakdown = Object.fromEntries(indicator.breakdowns.map((d) => [d, given[d] || plain[d]]).filter(([, code]) => code !== TOTAL));
   const cities = await wholes(indicator.code, level, breakdown);
-  return { all, indicator, level, breakdown, usual, codes, dims, cities, periods: about?.periods || [], within: given.within || cities[0]?.code || "" };
+  return { all, indicator, level, breakdown, plain, codes, dims, cities, periods: about?.periods || [], within: given.within || cities[0]?.code || "" };
 };
 
 const codeName = (c, d, code) => (code === TOTAL ? t("total") : c.dims.get(d)?.codes.get(code) || code);
@@ -52,7 +52,7 @@ const chooserForm = (c, given) => {
     c.cities.length > 0 && placed("within", t("within"), c.cities.map((a) => ({ value: a.code, text: a.name })), c.within, { areas: "" }),
     placed("period", t("period"), [{ value: "", text: t("latest") }, ...periodOptions(c.periods)], given.period || ""),
     c.indicator.breakdowns.map((d) => placed(d, c.dims.get(d)?.name || d,
-      c.codes[d].map((code) => ({ value: code === c.usual[d] ? "" : code, text: codeName(c, d, code) })), given[d] === c.usual[d] ? "" : given[d] || "")));
+      c.codes[d].map((code) => ({ value: code === c.plain[d] ? "" : code, text: codeName(c, d, code) })), given[d] === c.plain[d] ? "" : given[d] || "")));
 };
 
 /** An area's figure in one line. */
@@ -111,7 +111,7 @@ const rowTable = (c, comparison, sorted, chosen, what) => {
 
 const files = (c, shown) => {
   const query = { indicator: c.indicator.code, level: c.level, within: c.within, period: shown, ...c.breakdown };
-  return downloads([[address("/v1/comparisons", { ...query, confidence: 95, format: "csv", lang: lang() }), t("compared_csv")], ...observationFiles(query)]);
+  return [downloads([[address("/v1/comparisons", { ...query, confidence: 95, format: "csv", lang: lang() }), t("compared_csv")], ...observationFiles(query)]), further("further", query)];
 };
 
 /** The note under a saved picture: whose figures, of which release, whether real. */

@@ -4,10 +4,11 @@ import { h } from "./dom.js";
 import { goalState, judged, trendWord } from "./mark.js";
 import { day, number, period, short } from "./number.js";
 import { below, downloads, nothing, picture, placed, table, title } from "./parts.js";
-import { link, viewLink } from "./place.js";
+import { go, link, viewLink } from "./place.js";
 import { lang, t } from "./words.js";
 
 const LIMIT = 100;
+const SHOWN = 20;
 const REVISED = "changed,withdrawn";
 const ALL = "added,changed,withdrawn";
 
@@ -68,7 +69,7 @@ const coming = (calendar) => picture(t("releases.calendar"), null, calendar.cale
 
 /** Releases: what changed, and which conclusions it turned over. */
 export const show = async (at) => {
-  const [releases, calendar, words, dims] = await Promise.all([get("/v1/releases"), get("/v1/calendar"), get("/v1/indicators"), dimensions()]);
+  const [releases, calendar, words, dims] = await Promise.all([get("/v1/releases", { limit: at.all ? "" : SHOWN }), get("/v1/calendar"), get("/v1/indicators"), dimensions()]);
   if (!releases.releases.length) return [title(t("view.releases")), nothing()];
   const id = at.release || releases.releases[0].id;
   const kind = at.kind || REVISED;
@@ -77,6 +78,6 @@ export const show = async (at) => {
   const codes = [...new Set(changes.changes.map((c) => c.area))];
   const names = new Map(codes.length ? (await get("/v1/areas", { area: codes.join(",") })).areas.map((a) => [a.code, a.name]) : []);
   const indicators = new Map(words.indicators.map((i) => [i.code, i]));
-  return [title(t("view.releases")), h("p", { class: "lead" }, t("releases.lead")), list(releases.releases, id), notesOf(one), turned(turnover.turnover, indicators, id),
+  return [title(t("view.releases")), h("p", { class: "lead" }, t("releases.lead")), list(releases.releases, id), releases.next && h("button", { type: "button", id: "all", onclick: () => go({ all: "1" }) }, t("targets.all")), notesOf(one), turned(turnover.turnover, indicators, id),
     changed(changes, one.published, kind, indicators, names, dims), coming(calendar)];
 };

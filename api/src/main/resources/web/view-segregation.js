@@ -1,5 +1,5 @@
 import { address, get } from "./api.js";
-import { wholes } from "./areas.js";
+import { usual, wholes } from "./areas.js";
 import { h } from "./dom.js";
 import { lines, ofFrequency } from "./lines.js";
 import { frequency, number, period, signed } from "./number.js";
@@ -10,7 +10,7 @@ import { definition } from "./receipt.js";
 import { saves } from "./save.js";
 import { lang, t } from "./words.js";
 
-const LEVEL = "district";
+const LEVELS = ["district", "postal", "sub-district", "major-area"];
 const USUAL = "dissimilarityCorrected";
 const MEASURES = ["dissimilarityCorrected", "dissimilarity", "isolation", "theil", "gini", "eta2"];
 
@@ -39,18 +39,21 @@ const periodTable = (answer, caption) => below("segregation-rows", table(caption
 
 /** Segregation over time. */
 export const show = async (at) => {
-  const all = (await get("/v1/indicators")).indicators.filter((i) => i.kind === "proportion" && i.levels.includes(LEVEL));
+  const all = (await get("/v1/indicators")).indicators.filter((i) => i.kind === "proportion" && LEVELS.some((l) => i.levels.includes(l)));
   if (!all.length) return [title(t("view.segregation")), nothing()];
-  const code = at.indicator || (all.find((i) => !i.synthetic) || all[0]).code;
+  const code = at.indicator || usual(all).code;
   const indicator = all.find((i) => i.code === code) || (await get("/v1/indicators/" + encodeURIComponent(code))).indicators[0];
-  const cities = await wholes(code, LEVEL);
+  const levels = LEVELS.filter((l) => indicator.levels.includes(l));
+  const level = levels.includes(at.level) ? at.level : levels[0] ?? LEVELS[0];
+  const cities = await wholes(code, level);
   const within = at.within || cities[0]?.code;
   const measure = MEASURES.includes(at.measure) ? at.measure : USUAL;
-  const query = { indicator: code, within, level: LEVEL };
+  const query = { indicator: code, within, level };
   const answer = await get("/v1/segregation", query);
   const head = [title(`${t("view.segregation")}: ${indicator.name}`, labels(indicator)), h("p", { class: "lead" }, t("segregation.lead"), measure === USUAL && " " + t("segregation.corrected"), definition(indicator.code, indicator.name)), warning(indicator),
     controls(
-      placed("indicator", t("indicator"), all.map((i) => ({ value: i.code, text: i.name })), code, { within: "" }),
+      placed("indicator", t("indicator"), [...all].sort((a, b) => a.name.localeCompare(b.name, lang())).map((i) => ({ value: i.code, text: i.name })), code, { within: "", level: "" }),
+      levels.length > 1 && placed("level", t("level_head"), levels.map((l) => ({ value: l, text: t("level." + l) })), level, { within: "" }),
       cities.length > 0 && placed("within", t("within"), cities.map((a) => ({ value: a.code, text: a.name })), within),
       placed("measure", t("segregation.measure"), MEASURES.map((m) => ({ value: m, text: t("measure." + m) })), measure)), notices(answer)];
   const told = answer.periods.filter((p) => p[measure] !== null && p[measure] !== undefined);

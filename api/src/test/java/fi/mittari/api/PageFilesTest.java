@@ -6,6 +6,7 @@ import static fi.mittari.api.PageFixture.onGrid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.microsoft.playwright.Download;
 import fi.mittari.api.Browser.Window;
 import java.awt.image.BufferedImage;
@@ -16,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -69,6 +72,30 @@ class PageFilesTest {
           assertThat(link).contains("format=sdmx-csv");
           assertThat(text).startsWith("STRUCTURE");
         }
+      }
+    }
+  }
+
+  @Test
+  void thePageOffersTheFurtherFormatsOfTheContract() throws Exception {
+    Set<String> offered = new TreeSet<>();
+    new YAMLMapper()
+        .readTree(PageFixture.api().get("/openapi.yaml").body())
+        .at("/components/parameters/formatFile/schema/enum")
+        .forEach(format -> offered.add(format.asText()));
+    assertThat(offered).contains("csv");
+    offered.retainAll(Set.of("geojson", "arrow", "parquet"));
+    try (Window window = PageFixture.window().open(at(UNEMPLOYMENT + "&lang=en"))) {
+      window.page().click("#further summary");
+      window.page().waitForFunction("!document.querySelector('#further p').textContent.includes('Loading')");
+      List<String> links =
+          links(window).stream()
+              .filter(l -> l.matches(".*format=(geojson|arrow|parquet).*"))
+              .toList();
+      assertThat(links).hasSameSizeAs(offered);
+      for (String format : offered) {
+        String link = links.stream().filter(l -> l.contains("format=" + format)).findFirst().orElseThrow();
+        assertThat(fetch(link).statusCode()).as(link).isEqualTo(200);
       }
     }
   }

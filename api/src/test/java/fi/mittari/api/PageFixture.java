@@ -44,7 +44,7 @@ final class PageFixture implements BeforeAllCallback {
 
   /** What runs until the last test has ended. */
   private record Running(Browser browser, Path folder, ApiFixture api, ApiFixture grid)
-      implements ExtensionContext.Store.CloseableResource {
+      implements AutoCloseable {
 
     static Running start() {
       Browser browser = Browser.start();

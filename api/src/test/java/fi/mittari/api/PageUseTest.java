@@ -267,7 +267,7 @@ class PageUseTest {
   @Test
   void aValueTellsWhereItComesFrom() {
     try (Window window = PageFixture.window().open(at("view=area&area=0921017&lang=en"))) {
-      window.page().locator("[aria-label^='About the value: Unempl']").first().click();
+      window.page().locator("[aria-label^='Origin: Unempl']").first().click();
       window.page().waitForSelector("dialog dl");
       assertThat(window.text("dialog"))
           .contains("7.6")
