@@ -9,6 +9,7 @@ import fi.mittari.api.catalog.Lazy;
 import fi.mittari.api.catalog.Release;
 import fi.mittari.model.Breakdown;
 import fi.mittari.model.MittariException;
+import fi.mittari.model.home.FileSum;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseRecord;
 import java.nio.file.Files;
@@ -38,6 +39,7 @@ public final class Serving {
   private final Cache<Integer, Catalog> words = Caffeine.newBuilder().maximumSize(16).build();
   private final Cache<Integer, Catalog> past = Caffeine.newBuilder().maximumSize(512).build();
   private final AtomicInteger holders = new AtomicInteger(1);
+  private volatile boolean damaged;
 
   private Serving(Sessions sessions, int release) {
     this.sessions = sessions;
@@ -51,11 +53,15 @@ public final class Serving {
    * Opens the file of a release.
    *
    * @param memory DuckDB's limit, for example {@code 1GB}
-   * @return empty if there is no file, or one of another build or release
+   * @return empty if there is no file, a damaged one, or one of another build or release
    */
   static Optional<Serving> open(Home home, ReleaseRecord record, String memory) {
     Path file = ServingFile.of(home, record.sequence());
     if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    if (!FileSum.matches(file)) {
+      System.err.println(file.getFileName() + " is set aside: it is not as it was built");
       return Optional.empty();
     }
     Sessions sessions = null;
@@ -128,7 +134,17 @@ public final class Serving {
     if (parameters.get("release") instanceof Integer asked) {
       bound.put("epoch", epochs.of(asked));
     }
-    return sessions.lend(session -> session.query("queries/" + name, bound, mapper));
+    try {
+      return sessions.lend(session -> session.query("queries/" + name, bound, mapper));
+    } catch (DamagedFileException e) {
+      damaged = true;
+      throw e;
+    }
+  }
+
+  /** Whether the database has found its file damaged. */
+  boolean damaged() {
+    return damaged;
   }
 
   private Catalog catalogAt(int wanted) {

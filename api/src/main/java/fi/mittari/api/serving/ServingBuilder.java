@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import fi.mittari.model.MittariException;
 import fi.mittari.model.home.Approval;
+import fi.mittari.model.home.FileSum;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseLog;
 import fi.mittari.model.home.ReleaseRecord;
@@ -16,7 +17,6 @@ import fi.mittari.model.home.ReleaseRecord.TableState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -96,7 +96,7 @@ final class ServingBuilder {
       ServingFile.deleteAbandoned(home);
       Files.deleteIfExists(file);
       fill(record, file);
-      Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      FileSum.place(file, target);
       progress.accept(
           "%s: built %s, %d KiB in %.1f s"
               .formatted(
@@ -114,6 +114,7 @@ final class ServingBuilder {
   }
 
   private void fill(ReleaseRecord record, Path file) throws SQLException {
+    IntactFiles.check(home, 0, record.sequence());
     try (Session session = new Session(Databases.create(file, ServingFile.scratch(home), memory))) {
       openLogs(session, record);
       session.run("serving/meta");
@@ -163,8 +164,8 @@ final class ServingBuilder {
             .prepareStatement(
                 "insert into release values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       Instant shown = Instant.MIN;
-      for (ReleaseRecord record : new ReleaseLog(home).all()) {
-        if (record.sequence() < 1 || record.sequence() > current.sequence()) {
+      for (ReleaseRecord record : new ReleaseLog(home).upTo(current.sequence())) {
+        if (record.sequence() < 1) {
           continue;
         }
         insert.setInt(1, record.sequence());
@@ -242,9 +243,7 @@ final class ServingBuilder {
   private void insertEpochs(Session session, ReleaseRecord record) throws SQLException {
     List<ReleaseRecord> releases =
         new ReleaseLog(home)
-            .all().stream()
-                .filter(r -> r.sequence() > 0 && r.sequence() <= record.sequence())
-                .toList();
+            .upTo(record.sequence()).stream().filter(r -> r.sequence() > 0).toList();
     try (PreparedStatement insert =
         session.connection().prepareStatement("insert into epoch values (?, ?, ?)")) {
       for (Epochs.Epoch epoch : Epochs.cut(releases).all()) {
@@ -269,7 +268,7 @@ final class ServingBuilder {
 
   private static void discard(Path file) {
     try {
-      Files.deleteIfExists(file);
+      FileSum.delete(file);
       Files.deleteIfExists(Path.of(file + ".wal"));
     } catch (IOException e) {
       throw MittariException.internal("cannot-build", "cannot delete " + file, e);

@@ -1,5 +1,6 @@
 package fi.mittari.api.serving;
 
+import fi.mittari.model.home.FileSum;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseRecord;
 import java.io.IOException;
@@ -78,7 +79,7 @@ final class ServingFile {
     found.removeIf(release -> release == current);
     found.sort(Comparator.reverseOrder());
     for (int release : found.subList(Math.min(KEPT - 1, found.size()), found.size())) {
-      Files.deleteIfExists(of(home, release));
+      FileSum.delete(of(home, release));
     }
   }
 }
