@@ -108,9 +108,17 @@ final class FaultProgram implements Callable<Integer> {
         }
       }
     } finally {
-      Rig.delete(folder);
+      tidy(folder);
     }
     return outcomes;
+  }
+
+  private static void tidy(Path folder) {
+    try {
+      Rig.delete(folder);
+    } catch (IOException e) {
+      System.out.println(folder + " stays: " + e);
+    }
   }
 
   private static void round(

@@ -267,7 +267,7 @@ final class Rig implements AutoCloseable {
       victim.kill();
     }
     if (disk) {
-      Place.system("umount", diskFolder().toString());
+      Place.system("umount", "-l", diskFolder().toString());
     }
     delete(folder);
   }
