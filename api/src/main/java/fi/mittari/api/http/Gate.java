@@ -8,6 +8,8 @@ import fi.mittari.api.serving.Lease;
 import fi.mittari.api.serving.Serving;
 import fi.mittari.api.serving.ServingSwitch;
 import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -22,6 +24,8 @@ import java.util.TreeSet;
  * look to the last byte made, so that no answer mixes two.
  */
 final class Gate {
+
+  private static final List<String> FORM = List.of("format", "labels", "lang", "limit");
 
   private final ServingSwitch servings;
   private final String version;
@@ -152,8 +156,7 @@ final class Gate {
   private void send(Context context, String hash, AnswerCache.Entry entry) {
     Answer answer = entry.answer();
     if (answer.next() != null) {
-      context.header(
-          "Link", "<%s?cursor=%s>; rel=\"next\"".formatted(context.path(), answer.next()));
+      context.header("Link", "<%s>; rel=\"next\"".formatted(next(context, answer.next())));
     }
     if (answer.streamed() != null) {
       streams.send(context, hash, answer, takesGzip(context.header("Accept-Encoding")));
@@ -166,6 +169,19 @@ final class Gate {
     } else {
       context.header("ETag", EntityTag.of(hash, "")).result(answer.body());
     }
+  }
+
+  /** The next page in the same form: what the cursor does not carry stands beside it. */
+  private static String next(Context context, String cursor) {
+    StringBuilder address = new StringBuilder(context.path()).append("?cursor=").append(cursor);
+    for (String name : FORM) {
+      String value = context.queryParam(name);
+      if (value != null) {
+        address.append('&').append(name).append('=');
+        address.append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+      }
+    }
+    return address.toString();
   }
 
   private static boolean takesGzip(String header) {
