@@ -7,6 +7,7 @@ import fi.mittari.api.catalog.CatalogParts;
 import fi.mittari.api.catalog.Indicator;
 import fi.mittari.api.catalog.Lazy;
 import fi.mittari.api.catalog.Release;
+import fi.mittari.api.column.ColumnStore;
 import fi.mittari.model.Breakdown;
 import fi.mittari.model.MittariException;
 import fi.mittari.model.home.Home;
@@ -44,6 +45,7 @@ public final class Serving {
   private final Cache<Integer, Catalog> words = Caffeine.newBuilder().maximumSize(16).build();
   private final Cache<Integer, Catalog> past = Caffeine.newBuilder().maximumSize(512).build();
   private final AtomicInteger holders = new AtomicInteger(1);
+  private volatile ColumnStore columns;
 
   private Serving(Sessions sessions, int release) {
     this.sessions = sessions;
@@ -157,6 +159,23 @@ public final class Serving {
       bound.put("epoch", epochs.of(asked));
     }
     return queries.query(name, bound, mapper);
+  }
+
+  /**
+   * The mapped columns of this release, which hold what its query {@code observations} finds; null
+   * while there are none.
+   */
+  public ColumnStore columns() {
+    return columns;
+  }
+
+  /** Puts columns in use, or with null out of it. */
+  void attach(ColumnStore store) {
+    columns = store;
+  }
+
+  <T> T lend(Sessions.Work<T> work) {
+    return sessions.lend(work);
   }
 
   private Catalog catalogAt(int wanted) {
