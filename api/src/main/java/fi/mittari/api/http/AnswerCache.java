@@ -11,7 +11,9 @@ import java.util.zip.GZIPOutputStream;
 /** Finished answers as bytes, plain and compressed, bounded by their weight. Thread-safe. */
 final class AnswerCache {
 
-  private static final long BYTES = 64L << 20;
+  /** 0 keeps nothing, so that work can be measured. */
+  private static final long BYTES = Long.getLong("mittari.answers.mib", 64) << 20;
+
   private static final int LARGEST = 4 << 20;
   private static final int COMPRESSED_FROM = 1024;
 
