@@ -18,9 +18,11 @@ public enum Format {
   GEOJSON("application/geo+json");
 
   private final String contentType;
+  private final String mediaType;
 
   Format(String contentType) {
     this.contentType = contentType;
+    this.mediaType = contentType.replaceAll(";.*", "");
   }
 
   public String contentType() {
@@ -33,7 +35,7 @@ public enum Format {
   }
 
   private String mediaType() {
-    return contentType.replaceAll(";.*", "");
+    return mediaType;
   }
 
   /**
