@@ -11,7 +11,9 @@ import java.util.zip.GZIPOutputStream;
 /** Finished answers as bytes, plain and compressed, bounded by their weight. Thread-safe. */
 final class AnswerCache {
 
-  private static final long BYTES = 64L << 20;
+  /** 0 keeps nothing, so that work can be measured. */
+  private static final long BYTES = Long.getLong("mittari.answers.mib", 64) << 20;
+
   private static final int LARGEST = 4 << 20;
   private static final int COMPRESSED_FROM = 1024;
 
@@ -53,7 +55,7 @@ final class AnswerCache {
           .weigher((String key, Entry entry) -> 2 * key.length() + entry.weight())
           .build();
 
-  /** The answer of a key; errors are not kept. */
+  /** The answer of a key; errors and streamed answers are not kept. */
   Entry get(String key, Supplier<Answer> make) {
     Entry known = entries.getIfPresent(key);
     if (known != null) {
@@ -61,6 +63,9 @@ final class AnswerCache {
     }
     Answer answer = make.get();
     Entry entry = new Entry(answer);
+    if (answer.streamed() != null) {
+      return entry;
+    }
     if (entry.weight() <= LARGEST) {
       entries.put(key, entry);
     }

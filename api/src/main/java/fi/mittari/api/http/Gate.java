@@ -31,6 +31,8 @@ final class Gate {
 
   private record Known(List<Dimension> dimensions, Set<String> names) {}
 
+  private final Streams streams = new Streams();
+
   /**
    * @param version changes when answers may look different for the same release
    */
@@ -161,11 +163,15 @@ final class Gate {
             : "");
   }
 
-  private static void send(Context context, String hash, AnswerCache.Entry entry) {
+  private void send(Context context, String hash, AnswerCache.Entry entry) {
     Answer answer = entry.answer();
     if (answer.next() != null) {
       context.header(
           "Link", "<%s?cursor=%s>; rel=\"next\"".formatted(context.path(), answer.next()));
+    }
+    if (answer.streamed() != null) {
+      streams.send(context, hash, answer, takesGzip(context.header("Accept-Encoding")));
+      return;
     }
     context.contentType(answer.contentType());
     if (entry.isLong() && takesGzip(context.header("Accept-Encoding"))) {
