@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The way of a request to its endpoint and of the answer back. One release is held from the first
@@ -30,6 +31,10 @@ final class Gate {
   private final ServingSwitch servings;
   private final String version;
   private final AnswerCache cache = new AnswerCache();
+  private final Map<String, Known> knownByPath = new ConcurrentHashMap<>();
+
+  private record Known(List<Dimension> dimensions, Set<String> names) {}
+
   private final Streams streams = new Streams();
 
   /**
@@ -79,8 +84,7 @@ final class Gate {
                 : "there is no release yet; load data first: ./mittari load etl/sample");
   }
 
-  private static Question question(
-      Context context, Endpoint endpoint, Serving serving, Annex annex) {
+  private Question question(Context context, Endpoint endpoint, Serving serving, Annex annex) {
     Set<String> known = known(endpoint, serving.catalog());
     boolean pxweb = endpoint.dialect() == Endpoint.Dialect.PXWEB;
     Parameters given =
@@ -124,7 +128,17 @@ final class Gate {
     return context.req().getMethod().equals("POST");
   }
 
-  private static Set<String> known(Endpoint endpoint, Catalog catalog) {
+  /** The names that a path takes are the same while the dimensions are. */
+  private Set<String> known(Endpoint endpoint, Catalog catalog) {
+    Known known = knownByPath.get(endpoint.path());
+    if (known == null || known.dimensions() != catalog.dimensions()) {
+      known = new Known(catalog.dimensions(), names(endpoint, catalog));
+      knownByPath.put(endpoint.path(), known);
+    }
+    return known.names();
+  }
+
+  private static Set<String> names(Endpoint endpoint, Catalog catalog) {
     Set<String> known = new TreeSet<>(endpoint.parameters());
     known.add("lang");
     if (endpoint.dialect() == Endpoint.Dialect.MITTARI) {
@@ -163,7 +177,7 @@ final class Gate {
       return;
     }
     context.contentType(answer.contentType());
-    if (entry.gzip() != null && takesGzip(context.header("Accept-Encoding"))) {
+    if (entry.isLong() && takesGzip(context.header("Accept-Encoding"))) {
       context.header("ETag", EntityTag.of(hash, "gzip")).header("Content-Encoding", "gzip");
       context.result(entry.gzip());
     } else {
