@@ -12,13 +12,20 @@ import java.util.stream.Collectors;
 public final class Breakdowns {
 
   private final TreeMap<Integer, Breakdown> byId;
+  private final Ids ids;
 
   Breakdowns(Map<Integer, Breakdown> byId) {
     this.byId = new TreeMap<>(byId);
+    this.ids = new Ids(byId.keySet());
   }
 
   public Breakdown of(int id) {
     return byId.get(id);
+  }
+
+  /** The numbers of all breakdowns. */
+  public Ids ids() {
+    return ids;
   }
 
   /** The numbers of all breakdowns. */

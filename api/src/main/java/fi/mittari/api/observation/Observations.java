@@ -35,7 +35,7 @@ public final class Observations {
     if (selection.isEmpty()) {
       return List.of();
     }
-    Map<String, Object> bound = selection.bound();
+    Map<String, Object> bound = selection.bound(question.catalog());
     bound.put("limit", limit);
     bindAfter(bound, question.catalog(), after);
     return question.query("observations", bound, row -> Observation.read(row, question.catalog()));
