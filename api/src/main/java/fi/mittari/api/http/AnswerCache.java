@@ -11,7 +11,9 @@ import java.util.zip.GZIPOutputStream;
 /** Finished answers as bytes, plain and compressed, bounded by their weight. Thread-safe. */
 final class AnswerCache {
 
-  private static final long BYTES = 64L << 20;
+  /** 0 keeps nothing, so that work can be measured. */
+  private static final long BYTES = Long.getLong("mittari.answers.mib", 64) << 20;
+
   private static final int LARGEST = 4 << 20;
   private static final int COMPRESSED_FROM = 1024;
 
@@ -30,13 +32,16 @@ final class AnswerCache {
           .weigher((String key, Entry entry) -> 2 * key.length() + entry.weight())
           .build();
 
-  /** The answer of a key; errors are not kept. */
+  /** The answer of a key; errors and streamed answers are not kept. */
   Entry get(String key, Supplier<Answer> make) {
     Entry known = entries.getIfPresent(key);
     if (known != null) {
       return known;
     }
     Answer answer = make.get();
+    if (answer.streamed() != null) {
+      return new Entry(answer, null);
+    }
     byte[] body = answer.body();
     Entry entry = new Entry(answer, body.length < COMPRESSED_FROM ? null : gzip(body));
     if (entry.weight() <= LARGEST) {

@@ -15,7 +15,9 @@ public enum Format {
   JSONSTAT("application/vnd.jsonstat+json"),
   SDMX_CSV("application/vnd.sdmx.data+csv; version=2.0.0"),
   PX("application/x-pc-axis; charset=utf-8"),
-  GEOJSON("application/geo+json");
+  GEOJSON("application/geo+json"),
+  ARROW("application/vnd.apache.arrow.stream"),
+  PARQUET("application/vnd.apache.parquet");
 
   private final String contentType;
 

@@ -26,6 +26,7 @@ final class Gate {
   private final ServingSwitch servings;
   private final String version;
   private final AnswerCache cache = new AnswerCache();
+  private final Streams streams = new Streams();
 
   /**
    * @param version changes when answers may look different for the same release
@@ -148,11 +149,15 @@ final class Gate {
             : "");
   }
 
-  private static void send(Context context, String hash, AnswerCache.Entry entry) {
+  private void send(Context context, String hash, AnswerCache.Entry entry) {
     Answer answer = entry.answer();
     if (answer.next() != null) {
       context.header(
           "Link", "<%s?cursor=%s>; rel=\"next\"".formatted(context.path(), answer.next()));
+    }
+    if (answer.streamed() != null) {
+      streams.send(context, hash, answer, takesGzip(context.header("Accept-Encoding")));
+      return;
     }
     context.contentType(answer.contentType());
     if (entry.gzip() != null && takesGzip(context.header("Accept-Encoding"))) {

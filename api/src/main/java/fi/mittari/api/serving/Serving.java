@@ -7,6 +7,7 @@ import fi.mittari.api.catalog.CatalogParts;
 import fi.mittari.api.catalog.Indicator;
 import fi.mittari.api.catalog.Lazy;
 import fi.mittari.api.catalog.Release;
+import fi.mittari.api.column.ColumnStore;
 import fi.mittari.model.Breakdown;
 import fi.mittari.model.MittariException;
 import fi.mittari.model.home.Home;
@@ -34,7 +35,13 @@ public final class Serving {
   /** Indicators whose figures are read before anybody asks. */
   private static final int WARMED = 200;
 
+  /** Answers queries by name. */
+  interface Queries {
+    <T> List<T> query(String name, Map<String, Object> parameters, Function<Row, T> mapper);
+  }
+
   private final Sessions sessions;
+  private final Queries queries;
   private final CatalogParts parts;
   private final int release;
   private final Epochs epochs;
@@ -42,13 +49,36 @@ public final class Serving {
   private final Cache<Integer, Catalog> words = Caffeine.newBuilder().maximumSize(16).build();
   private final Cache<Integer, Catalog> past = Caffeine.newBuilder().maximumSize(512).build();
   private final AtomicInteger holders = new AtomicInteger(1);
+  private volatile ColumnStore columns;
 
   private Serving(Sessions sessions, int release) {
     this.sessions = sessions;
+    this.queries = new FileQueries(sessions);
     this.release = release;
     this.parts = sessions.lend(CatalogReader::read);
     this.epochs = new Epochs(sessions.lend(CatalogReader::epochs));
     this.current = catalogAt(release);
+  }
+
+  private Serving(Serving file, Queries queries) {
+    this.sessions = file.sessions;
+    this.queries = queries;
+    this.release = file.release;
+    this.parts = file.parts;
+    this.epochs = file.epochs;
+    this.current = file.current;
+  }
+
+  private record FileQueries(Sessions sessions) implements Queries {
+    @Override
+    public <T> List<T> query(String name, Map<String, Object> parameters, Function<Row, T> mapper) {
+      return sessions.lend(session -> session.query("queries/" + name, parameters, mapper));
+    }
+  }
+
+  /** The same release and words, its queries answered by another database: to measure that one. */
+  Serving asking(Queries other) {
+    return new Serving(this, other);
   }
 
   /**
@@ -126,7 +156,24 @@ public final class Serving {
     if (parameters.get("release") instanceof Integer asked) {
       bound.put("epoch", epochs.of(asked));
     }
-    return sessions.lend(session -> session.query("queries/" + name, bound, mapper));
+    return queries.query(name, bound, mapper);
+  }
+
+  /**
+   * The mapped columns of this release, which hold what its query {@code observations} finds; null
+   * while there are none.
+   */
+  public ColumnStore columns() {
+    return columns;
+  }
+
+  /** Puts columns in use, or with null out of it. */
+  void attach(ColumnStore store) {
+    columns = store;
+  }
+
+  <T> T lend(Sessions.Work<T> work) {
+    return sessions.lend(work);
   }
 
   /**

@@ -49,6 +49,14 @@ final class Session implements AutoCloseable {
     run(name, Map.of());
   }
 
+  /** A statement with its parameters, for the caller to run and close. */
+  PreparedStatement prepared(String name, Map<String, Object> parameters) throws SQLException {
+    SqlText sql = SqlText.of(name, parameters.keySet());
+    PreparedStatement statement = connection.prepareStatement(sql.text());
+    bind(statement, sql, parameters);
+    return statement;
+  }
+
   <T> List<T> query(String name, Map<String, Object> parameters, Function<Row, T> mapper)
       throws SQLException {
     SqlText sql = SqlText.of(name, parameters.keySet());
