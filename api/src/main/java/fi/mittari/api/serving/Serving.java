@@ -12,6 +12,7 @@ import fi.mittari.model.Breakdown;
 import fi.mittari.model.MittariException;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseRecord;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -30,6 +31,9 @@ public final class Serving {
 
   /** Name of the indicator whose latest value is an area's population. */
   private static final String POPULATION = "population";
+
+  /** Indicators whose figures are read before anybody asks. */
+  private static final int WARMED = 200;
 
   /** Answers queries by name. */
   interface Queries {
@@ -90,6 +94,10 @@ public final class Serving {
     }
     Sessions sessions = null;
     try {
+      if (!Seal.holds(file)) {
+        System.err.println(file.getFileName() + " is set aside: it is not as it was built");
+        return Optional.empty();
+      }
       int size = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
       sessions = new Sessions(Databases.read(file, memory), size);
       if (!fits(sessions, record)) {
@@ -97,7 +105,7 @@ public final class Serving {
         return Optional.empty();
       }
       return Optional.of(new Serving(sessions, record.sequence()));
-    } catch (SQLException | MittariException e) {
+    } catch (IOException | SQLException | MittariException e) {
       System.err.println(file.getFileName() + " is set aside: " + e.getMessage());
       close(sessions);
       return Optional.empty();
@@ -105,17 +113,7 @@ public final class Serving {
   }
 
   private static boolean fits(Sessions sessions, ReleaseRecord record) {
-    return sessions
-        .lend(
-            session ->
-                session.query(
-                    "queries/meta",
-                    Map.of(),
-                    row ->
-                        row.number("format") == ServingFile.FORMAT
-                            && row.number("release") == record.sequence()
-                            && row.text("fingerprint").equals(ServingFile.fingerprint(record))))
-        .equals(List.of(true));
+    return sessions.lend(ServingMeta::read).filter(meta -> meta.fits(record)).isPresent();
   }
 
   /** Number of the release that this serves. */
@@ -176,6 +174,28 @@ public final class Serving {
 
   <T> T lend(Sessions.Work<T> work) {
     return sessions.lend(work);
+  }
+
+  /**
+   * Reads what the first questions will need, before anybody asks them: the catalog's sums, and the
+   * newest figures of each indicator.
+   */
+  void warm() {
+    Optional<Integer> everyone = current.breakdowns().id(Breakdown.ALL);
+    List<Indicator> live = current.indicators().live();
+    for (Indicator indicator : live.subList(0, Math.min(WARMED, live.size()))) {
+      Optional<Integer> period =
+          current.summary(indicator).flatMap(s -> current.periods().id(s.last().code()));
+      if (everyone.isPresent() && period.isPresent()) {
+        Map<String, Object> bound =
+            Map.of(
+                "indicator", indicator.id(),
+                "breakdown", everyone.get(),
+                "period", period.get());
+        query("figures", bound, row -> row.number("area_id"));
+      }
+    }
+    current.areas().live().stream().findFirst().ifPresent(current.areas()::population);
   }
 
   private Catalog catalogAt(int wanted) {

@@ -215,6 +215,7 @@ public final class ServingSwitch implements AutoCloseable {
   }
 
   private void swap(Serving opened) {
+    opened.warm();
     Serving before = current.getAndSet(opened);
     status =
         new ServingStatus(
