@@ -2,7 +2,6 @@ package fi.mittari.api.serving;
 
 import fi.mittari.model.MittariException;
 import fi.mittari.model.home.Embargoes;
-import fi.mittari.model.home.FileSum;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseLog;
 import fi.mittari.model.home.ReleaseRecord;
@@ -21,6 +20,12 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class ServingSwitch implements AutoCloseable {
 
+  /** Whether series are read from mapped columns. */
+  public enum Columns {
+    MAPPED,
+    NONE
+  }
+
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -33,6 +38,7 @@ public final class ServingSwitch implements AutoCloseable {
   private final String memory;
   private final AtomicReference<Serving> current = new AtomicReference<>();
   private final Thread watcher;
+  private final ColumnCare columns;
   private int prepared;
   private volatile ServingStatus status = new ServingStatus(0, 0, null, null, null);
 
@@ -44,6 +50,7 @@ public final class ServingSwitch implements AutoCloseable {
     this.embargoes = new Embargoes(log);
     this.builder = Objects.requireNonNull(builder, "builder");
     this.memory = Objects.requireNonNull(memory, "memory");
+    this.columns = new ColumnCare(home, builder, this::acquire);
     this.watcher = new Thread(this::watch, "release-watcher");
     watcher.setDaemon(true);
   }
@@ -55,7 +62,16 @@ public final class ServingSwitch implements AutoCloseable {
    * @param memory DuckDB's limit, for the builder and for answers each: {@code 1GB}
    */
   public static ServingSwitch start(Home home, String memory) {
-    return start(home, new BuilderProcess(home, memory), memory, Clock.systemUTC());
+    return start(home, memory, Columns.MAPPED);
+  }
+
+  /** The same, with or without mapped columns. */
+  public static ServingSwitch start(Home home, String memory, Columns columns) {
+    ServingSwitch opened = start(home, new BuilderProcess(home, memory), memory, Clock.systemUTC());
+    if (columns == Columns.MAPPED) {
+      opened.columns.start();
+    }
+    return opened;
   }
 
   static ServingSwitch start(Home home, Builder builder, String memory, Clock clock) {
@@ -78,6 +94,12 @@ public final class ServingSwitch implements AutoCloseable {
 
   public ServingStatus status() {
     return status;
+  }
+
+  /** Whether the release that is served has its mapped columns. */
+  public boolean hasColumns() {
+    Serving serving = current.get();
+    return serving != null && serving.columns() != null;
   }
 
   /** What people and loads left beside the releases. */
@@ -154,7 +176,7 @@ public final class ServingSwitch implements AutoCloseable {
     Serving serving = current.get();
     if (serving != null && serving.damaged() && current.compareAndSet(serving, null)) {
       System.err.println("r" + serving.release() + ": the serving file is damaged; building anew");
-      FileSum.delete(ServingFile.of(home, serving.release()));
+      Files.deleteIfExists(ServingFile.of(home, serving.release()));
       status = new ServingStatus(0, status.newest(), null, null, null);
       serving.letGo();
     }
@@ -205,6 +227,7 @@ public final class ServingSwitch implements AutoCloseable {
   }
 
   private void swap(Serving opened) {
+    opened.warm();
     Serving before = current.getAndSet(opened);
     status =
         new ServingStatus(
@@ -218,6 +241,7 @@ public final class ServingSwitch implements AutoCloseable {
   @Override
   public void close() {
     watcher.interrupt();
+    columns.close();
     Serving last = current.getAndSet(null);
     if (last != null) {
       last.letGo();
