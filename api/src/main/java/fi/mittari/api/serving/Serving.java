@@ -10,6 +10,7 @@ import fi.mittari.api.catalog.Release;
 import fi.mittari.api.column.ColumnStore;
 import fi.mittari.model.Breakdown;
 import fi.mittari.model.MittariException;
+import fi.mittari.model.home.FileSum;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseRecord;
 import java.io.IOException;
@@ -50,6 +51,7 @@ public final class Serving {
   private final Cache<Integer, Catalog> past = Caffeine.newBuilder().maximumSize(512).build();
   private final AtomicInteger holders = new AtomicInteger(1);
   private volatile ColumnStore columns;
+  private volatile boolean damaged;
 
   private Serving(Sessions sessions, int release) {
     this.sessions = sessions;
@@ -85,19 +87,19 @@ public final class Serving {
    * Opens the file of a release.
    *
    * @param memory DuckDB's limit, for example {@code 1GB}
-   * @return empty if there is no file, or one of another build or release
+   * @return empty if there is no file, a damaged one, or one of another build or release
    */
   static Optional<Serving> open(Home home, ReleaseRecord record, String memory) {
     Path file = ServingFile.of(home, record.sequence());
     if (!Files.exists(file)) {
       return Optional.empty();
     }
+    if (!FileSum.matches(file)) {
+      System.err.println(file.getFileName() + " is set aside: it is not as it was built");
+      return Optional.empty();
+    }
     Sessions sessions = null;
     try {
-      if (!Seal.holds(file)) {
-        System.err.println(file.getFileName() + " is set aside: it is not as it was built");
-        return Optional.empty();
-      }
       int size = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
       sessions = new Sessions(Databases.read(file, memory), size);
       if (!fits(sessions, record)) {
@@ -156,7 +158,12 @@ public final class Serving {
     if (parameters.get("release") instanceof Integer asked) {
       bound.put("epoch", epochs.of(asked));
     }
-    return queries.query(name, bound, mapper);
+    try {
+      return queries.query(name, bound, mapper);
+    } catch (DamagedFileException e) {
+      damaged = true;
+      throw e;
+    }
   }
 
   /**
@@ -196,6 +203,11 @@ public final class Serving {
       }
     }
     current.areas().live().stream().findFirst().ifPresent(current.areas()::population);
+  }
+
+  /** Whether the database has found its file damaged. */
+  boolean damaged() {
+    return damaged;
   }
 
   private Catalog catalogAt(int wanted) {
