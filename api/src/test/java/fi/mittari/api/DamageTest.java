@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fi.mittari.api.fixture.SampleHome;
+import fi.mittari.model.home.FileSum;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseSums;
-import fi.mittari.model.home.Seal;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.http.HttpResponse;
@@ -62,11 +62,11 @@ class DamageTest {
     for (int i = 0; i < 3; i++) {
       long place = random.nextLong(Files.size(servingFile(home)));
       flip(servingFile(home), place);
-      assertThat(Seal.holds(servingFile(home))).isFalse();
+      assertThat(FileSum.matches(servingFile(home))).isFalse();
       try (ApiFixture api = new ApiFixture(home).await("r3")) {
         assertThat(rows(api.json(ALL))).as("seed %d, byte %d", seed, place).isEqualTo(right);
       }
-      assertThat(Seal.holds(servingFile(home))).isTrue();
+      assertThat(FileSum.matches(servingFile(home))).isTrue();
     }
   }
 
@@ -99,7 +99,7 @@ class DamageTest {
       assertThat(rows(json(answer))).isEqualTo(right);
     }
     assertThat(refused).as("the damage was met").isPositive();
-    assertThat(Seal.holds(servingFile(home))).as("built again").isTrue();
+    assertThat(FileSum.matches(servingFile(home))).as("built again").isTrue();
   }
 
   @Test

@@ -10,9 +10,9 @@ import fi.mittari.api.catalog.Release;
 import fi.mittari.api.column.ColumnStore;
 import fi.mittari.model.Breakdown;
 import fi.mittari.model.MittariException;
+import fi.mittari.model.home.FileSum;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseRecord;
-import fi.mittari.model.home.Seal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,12 +94,12 @@ public final class Serving {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
+    if (!FileSum.matches(file)) {
+      System.err.println(file.getFileName() + " is set aside: it is not as it was built");
+      return Optional.empty();
+    }
     Sessions sessions = null;
     try {
-      if (!Seal.holds(file)) {
-        System.err.println(file.getFileName() + " is set aside: it is not as it was built");
-        return Optional.empty();
-      }
       int size = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
       sessions = new Sessions(Databases.read(file, memory), size);
       if (!fits(sessions, record)) {
@@ -166,11 +166,6 @@ public final class Serving {
     }
   }
 
-  /** Whether the database has found its file damaged. */
-  boolean damaged() {
-    return damaged;
-  }
-
   /**
    * The mapped columns of this release, which hold what its query {@code observations} finds; null
    * while there are none.
@@ -208,6 +203,11 @@ public final class Serving {
       }
     }
     current.areas().live().stream().findFirst().ifPresent(current.areas()::population);
+  }
+
+  /** Whether the database has found its file damaged. */
+  boolean damaged() {
+    return damaged;
   }
 
   private Catalog catalogAt(int wanted) {

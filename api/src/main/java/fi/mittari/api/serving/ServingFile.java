@@ -1,9 +1,9 @@
 package fi.mittari.api.serving;
 
 import fi.mittari.model.MittariException;
+import fi.mittari.model.home.FileSum;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseRecord;
-import fi.mittari.model.home.Seal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -94,8 +94,7 @@ final class ServingFile {
     List<Integer> found = built(home);
     found.removeIf(release -> release == current);
     for (int release : found.subList(Math.min(KEPT - 1, found.size()), found.size())) {
-      Files.deleteIfExists(of(home, release));
-      Files.deleteIfExists(Seal.of(of(home, release)));
+      FileSum.delete(of(home, release));
     }
   }
 }

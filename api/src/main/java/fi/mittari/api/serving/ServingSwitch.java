@@ -2,6 +2,7 @@ package fi.mittari.api.serving;
 
 import fi.mittari.model.MittariException;
 import fi.mittari.model.home.Embargoes;
+import fi.mittari.model.home.FileSum;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseLog;
 import fi.mittari.model.home.ReleaseRecord;
@@ -176,7 +177,7 @@ public final class ServingSwitch implements AutoCloseable {
     Serving serving = current.get();
     if (serving != null && serving.damaged() && current.compareAndSet(serving, null)) {
       System.err.println("r" + serving.release() + ": the serving file is damaged; building anew");
-      Files.deleteIfExists(ServingFile.of(home, serving.release()));
+      FileSum.delete(ServingFile.of(home, serving.release()));
       status = new ServingStatus(0, status.newest(), null, null, null);
       serving.letGo();
     }

@@ -31,7 +31,7 @@ class BackupIT {
     Home home = new Home(folder.resolve("oma koti"));
     Path copy = folder.resolve("varmuus kopio");
     Versions versions = new Versions(folder.resolve("sources"));
-    try (Worker hands = Worker.start(place, folder.resolve("spark"))) {
+    try (Worker hands = Worker.start(place, folder.resolve("spark")).ready()) {
       assertThat(load(hands, versions, home, "a", 1).done()).isTrue();
       assertThat(load(hands, versions, home, "b", 1).done()).isTrue();
       int copies = 0;

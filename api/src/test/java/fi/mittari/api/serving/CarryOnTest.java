@@ -7,10 +7,10 @@ import fi.mittari.api.fixture.HomeWriter;
 import fi.mittari.api.fixture.RandomHistory;
 import fi.mittari.api.fixture.SampleHome;
 import fi.mittari.model.MittariException;
+import fi.mittari.model.home.FileSum;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseLog;
 import fi.mittari.model.home.ReleaseRecord.Changes;
-import fi.mittari.model.home.Seal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -69,16 +69,16 @@ class CarryOnTest {
     Path file = ServingFile.of(home, release);
     Path kept = folder.resolve("kept.duckdb");
     Files.move(file, kept);
-    Files.move(Seal.of(file), folder.resolve("kept.seal"));
+    Files.move(FileSum.of(file), folder.resolve("kept.seal"));
     List<String> before = new ArrayList<>(said);
     build(home, release, NEVER);
     said.clear();
     said.addAll(before);
     List<String> found = SameContent.differences(kept, file);
     Files.delete(file);
-    Files.delete(Seal.of(file));
+    Files.delete(FileSum.of(file));
     Files.move(kept, file);
-    Files.move(folder.resolve("kept.seal"), Seal.of(file));
+    Files.move(folder.resolve("kept.seal"), FileSum.of(file));
     return found;
   }
 
@@ -190,8 +190,7 @@ class CarryOnTest {
     build(home, 1, ANY);
     for (int i = 0; i < 4; i++) {
       Process builder =
-          new ProcessBuilder(
-                  new BuilderProcess(home, "256MB").command(2, BuildServing.SERVING))
+          new ProcessBuilder(new BuilderProcess(home, "256MB").command(2, BuildServing.SERVING))
               .redirectErrorStream(true)
               .redirectOutput(folder.resolve("builder.log").toFile())
               .start();
@@ -247,8 +246,7 @@ class CarryOnTest {
                 session.query(
                     "serving/column_changes",
                     Map.of("since", release),
-                    row ->
-                        serving.catalog().indicators().of(row.number("indicator_id")).code()));
+                    row -> serving.catalog().indicators().of(row.number("indicator_id")).code()));
     serving.letGo();
     return changed;
   }
@@ -258,8 +256,7 @@ class CarryOnTest {
     Home home = twoReleases(folder.resolve("home"));
     build(home, 1, ANY);
     build(home, 2, ANY);
-    List<String> found =
-        SameContent.differences(ServingFile.of(home, 1), ServingFile.of(home, 2));
+    List<String> found = SameContent.differences(ServingFile.of(home, 1), ServingFile.of(home, 2));
     assertThat(found).anyMatch(d -> d.contains("observation")).anyMatch(d -> d.contains("closed"));
     assertThat(found).anyMatch(d -> d.contains("coverage")).anyMatch(d -> d.contains("release"));
   }

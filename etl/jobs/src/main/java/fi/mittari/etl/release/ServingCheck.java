@@ -1,7 +1,7 @@
 package fi.mittari.etl.release;
 
+import fi.mittari.model.home.FileSum;
 import fi.mittari.model.home.Home;
-import fi.mittari.model.home.Seal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +18,10 @@ final class ServingCheck {
       return;
     }
     try (Stream<Path> files = Files.list(home.serving())) {
-      for (Path sum : files.filter(f -> f.toString().endsWith(Seal.ENDING)).sorted().toList()) {
+      for (Path sum : files.filter(f -> f.toString().endsWith(".sum")).sorted().toList()) {
         String name = sum.getFileName().toString();
-        Path file = sum.resolveSibling(name.substring(0, name.length() - Seal.ENDING.length()));
-        if (Files.exists(file) && !Seal.holds(file)) {
+        Path file = sum.resolveSibling(name.substring(0, name.length() - ".sum".length()));
+        if (Files.exists(file) && !FileSum.matches(file)) {
           findings.add(
               new Finding(
                   "the file or its checksum beside it is damaged",

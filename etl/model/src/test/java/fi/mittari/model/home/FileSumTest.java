@@ -15,34 +15,36 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Checksums beside files: what they find, and what they let pass. */
-class SealTest {
+class FileSumTest {
 
   @TempDir private Path folder;
 
   @Test
   void anyFlippedBitAndAnyCutIsFound() throws IOException {
     long seed = System.nanoTime();
-    System.out.println("SealTest seed " + seed);
+    System.out.println("FileSumTest seed " + seed);
     Random random = new Random(seed);
     byte[] bytes = new byte[300_000];
     random.nextBytes(bytes);
     Path draft = Files.write(folder.resolve("draft"), bytes);
     Path file = folder.resolve("file");
-    Seal.write(draft, file);
-    Files.move(draft, file);
-    assertThat(Seal.holds(file)).isTrue();
+    FileSum.place(draft, file);
+    assertThat(draft).doesNotExist();
+    assertThat(FileSum.matches(file)).isTrue();
     for (int i = 0; i < 50; i++) {
       byte[] damaged = bytes.clone();
       damaged[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
       Files.write(file, damaged);
-      assertThat(Seal.holds(file)).as("seed %d, flip %d", seed, i).isFalse();
+      assertThat(FileSum.matches(file)).as("seed %d, flip %d", seed, i).isFalse();
     }
     Files.write(file, java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length)));
-    assertThat(Seal.holds(file)).isFalse();
+    assertThat(FileSum.matches(file)).isFalse();
     Files.write(file, bytes);
-    assertThat(Seal.holds(file)).isTrue();
-    Files.delete(Seal.of(file));
-    assertThat(Seal.holds(file)).as("one without a checksum").isFalse();
+    assertThat(FileSum.matches(file)).isTrue();
+    FileSum.delete(file);
+    assertThat(folder).isEmptyDirectory();
+    Files.write(file, bytes);
+    assertThat(FileSum.matches(file)).as("one without a checksum").isFalse();
   }
 
   @Test
