@@ -87,14 +87,15 @@ class PageFilesTest {
     offered.retainAll(Set.of("geojson", "arrow", "parquet"));
     try (Window window = PageFixture.window().open(at(UNEMPLOYMENT + "&lang=en"))) {
       window.page().click("#further summary");
-      window.page().waitForFunction("!document.querySelector('#further p').textContent.includes('Loading')");
+      window.page().waitForSelector("#further p:not(:has-text('Loading'))");
       List<String> links =
           links(window).stream()
               .filter(l -> l.matches(".*format=(geojson|arrow|parquet).*"))
               .toList();
       assertThat(links).hasSameSizeAs(offered);
       for (String format : offered) {
-        String link = links.stream().filter(l -> l.contains("format=" + format)).findFirst().orElseThrow();
+        String link =
+            links.stream().filter(l -> l.contains("format=" + format)).findFirst().orElseThrow();
         assertThat(fetch(link).statusCode()).as(link).isEqualTo(200);
       }
     }

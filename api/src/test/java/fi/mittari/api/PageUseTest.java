@@ -96,7 +96,7 @@ class PageUseTest {
   void aNewViewBeginsAtItsHeading() {
     try (Window window = PageFixture.window().open(at("lang=en"))) {
       window.then(page -> page.click("#views a:has-text('Releases')"));
-      window.page().waitForFunction("document.activeElement.id === 'title'");
+      window.page().waitForSelector("#title:focus");
       assertThat(window.page().title()).isEqualTo("Releases – Mittari");
     }
   }
@@ -107,7 +107,7 @@ class PageUseTest {
       Page page = window.page();
       page.focus("#w-unemployment");
       window.then(p -> p.keyboard().press("ArrowRight"));
-      page.waitForFunction("document.activeElement.id === 'w-unemployment'");
+      page.waitForSelector("#w-unemployment:focus");
       assertThat(page.url()).contains("weights=unemployment:");
       assertThat(window.text(".changed")).contains("What if");
       window.then(p -> p.click("#reset"));
@@ -168,7 +168,7 @@ class PageUseTest {
       page.keyboard().press("End");
       page.keyboard().press("Home");
       window.then(p -> p.keyboard().press("Enter"));
-      page.waitForFunction("document.activeElement.id === 'bars'");
+      page.waitForSelector("#bars:focus");
       assertThat(page.url()).contains("areas=");
       assertThat(page.locator("#bars .bar.picked").count()).isEqualTo(1);
     }

@@ -15,12 +15,16 @@ public enum Format {
   JSONSTAT("application/vnd.jsonstat+json"),
   SDMX_CSV("application/vnd.sdmx.data+csv; version=2.0.0"),
   PX("application/x-pc-axis; charset=utf-8"),
-  GEOJSON("application/geo+json");
+  GEOJSON("application/geo+json"),
+  ARROW("application/vnd.apache.arrow.stream"),
+  PARQUET("application/vnd.apache.parquet");
 
   private final String contentType;
+  private final String mediaType;
 
   Format(String contentType) {
     this.contentType = contentType;
+    this.mediaType = contentType.replaceAll(";.*", "");
   }
 
   public String contentType() {
@@ -33,7 +37,7 @@ public enum Format {
   }
 
   private String mediaType() {
-    return contentType.replaceAll(";.*", "");
+    return mediaType;
   }
 
   /**

@@ -1,9 +1,13 @@
 package fi.mittari.api.observation;
 
+import fi.mittari.api.catalog.Area;
 import fi.mittari.api.catalog.Catalog;
 import fi.mittari.api.catalog.Dimension;
+import fi.mittari.api.catalog.Indicator;
 import fi.mittari.api.catalog.Language;
 import fi.mittari.model.Breakdown;
+import fi.mittari.model.ObservationStatus;
+import fi.mittari.model.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -17,51 +21,128 @@ final class Columns {
     BOTH
   }
 
-  /**
-   * @param value a text, a number, a truth value or null
-   */
-  record Column(String name, Function<Observation, Object> value) {}
+  /** What a column holds. */
+  enum Type {
+    /** Codes and names: few different texts. */
+    TEXT,
+    /** A {@link java.time.LocalDate}. */
+    DAY,
+    /** A Double. */
+    NUMBER,
+    /** A Boolean. */
+    FLAG
+  }
 
-  private Columns() {}
+  /** The part of an observation that decides what stands in a column. */
+  enum Part {
+    INDICATOR(Observation::indicator),
+    AREA(Observation::area),
+    BREAKDOWN(Observation::breakdown),
+    PERIOD(Observation::period),
+    STATUS(Observation::status),
+    DATAFLOW(Observation::dataflow),
+    FIGURES(o -> o);
+
+    private final Function<Observation, Object> of;
+
+    Part(Function<Observation, Object> of) {
+      this.of = of;
+    }
+
+    Object of(Observation observation) {
+      return of.apply(observation);
+    }
+  }
+
+  /**
+   * @param of the value, by the part of the observation that decides it; may be null
+   */
+  record Column(String name, Type type, Part part, Function<Object, Object> of) {
+
+    /** The value of an observation, or null. */
+    Object value(Observation observation) {
+      return of.apply(part.of(observation));
+    }
+  }
+
+  private final Catalog catalog;
+  private final Labels labels;
+  private final Language language;
+  private final List<Column> columns = new ArrayList<>();
+
+  private Columns(Catalog catalog, Labels labels, Language language) {
+    this.catalog = catalog;
+    this.labels = labels;
+    this.language = language;
+  }
 
   static List<Column> of(Catalog catalog, Labels labels, Language language) {
-    List<Column> columns = new ArrayList<>();
-    add(columns, "indicator", o -> o.indicator().code());
+    Columns all = new Columns(catalog, labels, language);
+    all.addCodes();
+    all.addFigures();
     if (labels == Labels.BOTH) {
-      add(columns, "indicator_name", o -> o.indicator().name().in(language));
+      all.addMeanings();
     }
-    add(columns, "area", o -> o.area().code());
+    return all.columns;
+  }
+
+  private void addCodes() {
+    indicator("indicator", Indicator::code);
     if (labels == Labels.BOTH) {
-      add(columns, "area_name", o -> o.area().name().in(language));
+      indicator("indicator_name", i -> i.name().in(language));
     }
-    add(columns, "period", o -> o.period().code());
-    add(columns, "start", o -> o.period().start().toString());
-    add(columns, "end", o -> o.period().end().toString());
-    for (Dimension dimension : catalog.dimensions()) {
-      add(columns, dimension.code(), o -> o.breakdown().code(dimension.code()));
+    add("area", Type.TEXT, Part.AREA, Area.class, Area::code);
+    if (labels == Labels.BOTH) {
+      add("area_name", Type.TEXT, Part.AREA, Area.class, a -> a.name().in(language));
+    }
+    add("period", Type.TEXT, Part.PERIOD, Period.class, Period::code);
+    add("start", Type.DAY, Part.PERIOD, Period.class, Period::start);
+    add("end", Type.DAY, Part.PERIOD, Period.class, Period::end);
+    for (Dimension d : catalog.dimensions()) {
+      breakdown(d.code(), b -> b.code(d.code()));
       if (labels == Labels.BOTH) {
-        add(columns, dimension.code() + "_name", o -> name(dimension, o.breakdown(), language));
+        breakdown(d.code() + "_name", b -> name(d, b, language));
       }
     }
-    addFigures(columns);
-    return columns;
   }
 
-  private static void addFigures(List<Column> columns) {
-    add(columns, "value", Observation::value);
-    add(columns, "lower", Observation::lower);
-    add(columns, "upper", Observation::upper);
-    add(columns, "numerator", Observation::numerator);
-    add(columns, "denominator", Observation::denominator);
-    add(columns, "status", o -> o.status().word());
-    add(columns, "denominator_lower", Observation::denominatorLower);
-    add(columns, "denominator_upper", Observation::denominatorUpper);
-    add(columns, "synthetic", o -> o.indicator().synthetic());
-    add(columns, "dataflow", Observation::dataflow);
+  private void addFigures() {
+    number("value", Observation::value);
+    number("lower", Observation::lower);
+    number("upper", Observation::upper);
+    number("numerator", Observation::numerator);
+    number("denominator", Observation::denominator);
+    status("status", ObservationStatus::word);
+    number("denominator_lower", Observation::denominatorLower);
+    number("denominator_upper", Observation::denominatorUpper);
+    add("synthetic", Type.FLAG, Part.INDICATOR, Indicator.class, Indicator::synthetic);
+    add("dataflow", Type.TEXT, Part.DATAFLOW, String.class, d -> d);
   }
 
-  private static void add(List<Column> columns, String name, Function<Observation, Object> value) {
-    columns.add(new Column(name, value));
+  private void addMeanings() {
+    indicator("unit", i -> i.unit().in(language));
+    status("status_note", s -> ObservationNotes.of(s, language));
+    indicator("note", i -> ObservationNotes.of(i, language));
+  }
+
+  private void indicator(String name, Function<Indicator, Object> value) {
+    add(name, Type.TEXT, Part.INDICATOR, Indicator.class, value);
+  }
+
+  private void breakdown(String name, Function<Breakdown, Object> value) {
+    add(name, Type.TEXT, Part.BREAKDOWN, Breakdown.class, value);
+  }
+
+  private void status(String name, Function<ObservationStatus, Object> value) {
+    add(name, Type.TEXT, Part.STATUS, ObservationStatus.class, value);
+  }
+
+  private void number(String name, Function<Observation, Object> value) {
+    add(name, Type.NUMBER, Part.FIGURES, Observation.class, value);
+  }
+
+  private <P> void add(String name, Type type, Part part, Class<P> of, Function<P, Object> value) {
+    columns.add(new Column(name, type, part, given -> value.apply(of.cast(given))));
   }
 
   private static String name(Dimension dimension, Breakdown breakdown, Language language) {

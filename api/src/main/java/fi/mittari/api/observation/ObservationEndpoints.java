@@ -1,13 +1,11 @@
 package fi.mittari.api.observation;
 
-import fi.mittari.api.http.Answer;
 import fi.mittari.api.http.Endpoint;
 import fi.mittari.api.http.Format;
-import fi.mittari.api.http.Nearest;
 import fi.mittari.api.http.ProblemException;
 import fi.mittari.api.http.Question;
-import fi.mittari.api.selection.Selection;
 import fi.mittari.api.selection.Selections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,9 +14,6 @@ import java.util.Set;
  * {@code /v1/observations}, {@code /v1/series}, {@code /v1/availability}, {@code /v1/dimensions}.
  */
 public final class ObservationEndpoints {
-
-  private static final int LIMIT = 10_000;
-  private static final int GREATEST = 100_000;
 
   private ObservationEndpoints() {}
 
@@ -29,9 +24,8 @@ public final class ObservationEndpoints {
             "/v1/observations",
             with("limit", "cursor", "labels", "decimal", "bom"),
             Endpoint.Breakdowns.SELECTABLE,
-            Set.of(
-                Format.JSON, Format.CSV, Format.XLSX, Format.JSONSTAT, Format.SDMX_CSV, Format.PX),
-            ObservationEndpoints::observations),
+            EnumSet.complementOf(EnumSet.of(Format.GEOJSON, Format.PARQUET)),
+            ObservationAnswer::of),
         new Endpoint(
             "/v1/series",
             with("limit", "cursor"),
@@ -53,35 +47,6 @@ public final class ObservationEndpoints {
     return names;
   }
 
-  private static Answer observations(Question question) {
-    refuseEverything(question);
-    Selection selection = Selections.of(question);
-    int limit = question.parameters().number("limit", LIMIT, 1, GREATEST);
-    List<Observation> found = Observations.find(question, selection, limit + 1, question.after());
-    List<Observation> page = found.stream().limit(limit).map(Observation::withLimits).toList();
-    String next = found.size() > limit ? question.next(page.get(limit - 1).key()) : null;
-    List<Columns.Column> columns =
-        Columns.of(question.catalog(), labels(question), question.language());
-    if (question.format() != Format.JSON) {
-      return ObservationFiles.answer(question, columns, page, next);
-    }
-    String reason =
-        page.isEmpty() && question.after().isEmpty()
-            ? EmptySelection.reason(question, selection)
-            : null;
-    return new Answer(
-        ObservationWriter.json(
-            question.releaseId(),
-            columns,
-            ReceiptLink.of(question),
-            page,
-            next,
-            reason,
-            selection.notices()),
-        question.format().contentType(),
-        next);
-  }
-
   static void refuseEverything(Question question) {
     if (!question.parameters().has("indicator")
         && !question.parameters().has("area")
@@ -92,19 +57,5 @@ public final class ObservationEndpoints {
           "indicator",
           "name at least one of 'indicator', 'area', 'level' and 'within'");
     }
-  }
-
-  private static Columns.Labels labels(Question question) {
-    String wanted = question.parameters().one("labels").orElse("codes");
-    return switch (wanted) {
-      case "codes" -> Columns.Labels.CODES;
-      case "both" -> Columns.Labels.BOTH;
-      default ->
-          throw ProblemException.unknown(
-              "unknown-labels",
-              "labels",
-              "'labels' is codes or both, not '%s'".formatted(wanted),
-              Nearest.of(wanted, List.of("codes", "both")));
-    };
   }
 }

@@ -1,92 +1,113 @@
 package fi.mittari.api.observation;
 
-import fi.mittari.api.http.Answer;
-import fi.mittari.api.http.Nearest;
+import fi.mittari.api.http.Choice;
+import fi.mittari.api.http.Format;
 import fi.mittari.api.http.ProblemException;
 import fi.mittari.api.http.Question;
-import fi.mittari.api.selection.Selections;
+import fi.mittari.api.http.Streamed;
+import fi.mittari.api.selection.Selection;
 import fi.mittari.formats.cube.DataCube;
 import fi.mittari.formats.cube.JsonStatWriter;
 import fi.mittari.formats.cube.PxWriter;
 import fi.mittari.formats.cube.SdmxCsvWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** Observations as files: CSV for any spreadsheet, XLSX, JSON-stat, SDMX-CSV and PX. */
+/** Observations in the format that a question asks for. */
 final class ObservationFiles {
 
   private static final String STRUCTURE = "MITTARI:OBSERVATIONS(1.0)";
 
-  private ObservationFiles() {}
+  private final Question question;
+  private final Selection selection;
+  private final List<Columns.Column> columns;
+  private final String next;
+  private final boolean comma;
+  private final boolean mark;
 
   /**
    * @param next cursor of the next page, or null
-   * @throws ProblemException 400 for a cube that is empty, or more than one page
+   * @throws ProblemException 400 for a parameter of the format that is wrong
    */
-  static Answer answer(
-      Question question, List<Columns.Column> columns, List<Observation> page, String next) {
-    byte[] body =
-        switch (question.format()) {
-          case CSV ->
-              ObservationWriter.csv(
-                  columns,
-                  page,
-                  choice(question, "decimal", "point", "comma"),
-                  choice(question, "bom", "no", "yes"));
-          case XLSX -> ObservationWorkbook.of(question, columns, page);
-          case JSONSTAT -> bytes(cube(question, page, next), JsonStatWriter::write);
-          case PX -> bytes(cube(question, page, next), PxWriter::write);
-          case SDMX_CSV ->
-              bytes(cube(question, page, next), (c, out) -> SdmxCsvWriter.write(c, STRUCTURE, out));
-          default -> throw new IllegalStateException("no file of " + question.format());
-        };
-    return new Answer(body, question.format().contentType(), next);
+  ObservationFiles(
+      Question question, Selection selection, List<Columns.Column> columns, String next) {
+    this.question = question;
+    this.selection = selection;
+    this.columns = columns;
+    this.next = next;
+    this.comma = Choice.of(question, "decimal", "point", "comma");
+    this.mark = Choice.of(question, "bom", "no", "yes");
   }
 
-  /** Whether the second of two words was asked for. */
-  private static boolean choice(Question question, String name, String usual, String other) {
-    String wanted = question.parameters().one(name).orElse(usual);
-    if (!wanted.equals(usual) && !wanted.equals(other)) {
-      throw ProblemException.unknown(
-          "unknown-" + name,
-          name,
-          "'%s' is %s or %s, not '%s'".formatted(name, usual, other, wanted),
-          Nearest.of(wanted, List.of(usual, other)));
+  /** Whether the format is worth compressing on its way. */
+  Streamed.Packing packing() {
+    return question.format() == Format.XLSX || question.format() == Format.PARQUET
+        ? Streamed.Packing.COMPRESSED
+        : Streamed.Packing.COMPRESSIBLE;
+  }
+
+  /** The whole file. */
+  byte[] bytes(ObservationFlow observations) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      write(observations, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return wanted.equals(other);
+    return bytes.toByteArray();
   }
 
-  private static DataCube cube(Question question, List<Observation> page, String next) {
+  /**
+   * @param out takes the file; stays open
+   * @throws ProblemException 400 for a table that is empty or not in one piece
+   */
+  void write(ObservationFlow observations, OutputStream out) throws IOException {
+    switch (question.format()) {
+      case JSON -> ObservationWriter.json(columns, observations, frame(observations), out);
+      case CSV -> ObservationWriter.csv(columns, observations, comma, mark, out);
+      case XLSX -> ObservationWorkbook.write(question, columns, observations, out);
+      case JSONSTAT -> JsonStatWriter.write(cube(observations), out);
+      case PX -> PxWriter.write(cube(observations), out);
+      case SDMX_CSV -> SdmxCsvWriter.write(cube(observations), STRUCTURE, out);
+      case ARROW ->
+          ArrowFile.write(
+              columns,
+              new Dictionaries(question.catalog(), selection, observations.dataflows()),
+              ObservationFacts.of(question, selection),
+              observations,
+              out);
+      case GEOJSON, PARQUET -> throw new IllegalStateException("no file of " + question.format());
+    }
+  }
+
+  private ObservationWriter.Frame frame(ObservationFlow observations) {
+    boolean empty = observations.count() == 0 && question.after().isEmpty();
+    return new ObservationWriter.Frame(
+        question.releaseId(),
+        ReceiptLink.of(question),
+        next,
+        empty ? EmptySelection.reason(question, selection) : null,
+        selection.notices());
+  }
+
+  private DataCube cube(ObservationFlow observations) {
     if (next != null || !question.after().isEmpty()) {
       throw ProblemException.parameter(
           "too-many-observations",
           "limit",
-          "a table is one piece, and there are more than %d observations; raise 'limit', ask for fewer, or for csv"
-              .formatted(page.size()));
+          "a table is one piece, and there are more than %d observations; ask for limit=all, for fewer, or for csv"
+              .formatted(observations.count()));
     }
-    if (page.isEmpty()) {
+    if (observations.count() == 0) {
       throw ProblemException.parameter(
           "empty-table",
           "format",
           "%s; a table in this format has at least one cell: ask for json or csv"
-              .formatted(EmptySelection.reason(question, Selections.of(question))));
+              .formatted(EmptySelection.reason(question, selection)));
     }
-    return ObservationCube.of(question, page);
-  }
-
-  private interface Writer {
-    void write(DataCube cube, ByteArrayOutputStream out) throws IOException;
-  }
-
-  private static byte[] bytes(DataCube cube, Writer writer) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      writer.write(cube, out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
+    return ObservationCube.of(question, observations.list());
   }
 }

@@ -4,9 +4,8 @@ import fi.mittari.api.catalog.Indicator;
 import fi.mittari.api.catalog.Language;
 import fi.mittari.api.http.Question;
 import fi.mittari.model.ObservationStatus;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -41,32 +40,34 @@ final class ObservationWorkbook implements AutoCloseable {
     day.setDataFormat(book.getCreationHelper().createDataFormat().getFormat("yyyy-mm-dd"));
   }
 
-  static byte[] of(
-      Question question, List<Columns.Column> columns, List<Observation> observations) {
+  static void write(
+      Question question,
+      List<Columns.Column> columns,
+      ObservationFlow observations,
+      OutputStream out)
+      throws IOException {
     try (ObservationWorkbook workbook = new ObservationWorkbook(question.language())) {
-      workbook.data(columns, observations);
-      workbook.definitions(observations);
-      workbook.notes(question, observations.size());
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      workbook.book.write(bytes);
-      return bytes.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      workbook.definitions(workbook.data(columns, observations));
+      workbook.notes(question, observations.count());
+      workbook.book.write(out);
     }
   }
 
-  private void data(List<Columns.Column> columns, List<Observation> observations) {
+  private Map<String, Indicator> data(List<Columns.Column> columns, ObservationFlow observations) {
     Sheet sheet = sheet("Data", columns.stream().map(Columns.Column::name).toList());
+    Map<String, Indicator> indicators = new TreeMap<>();
     int line = 1;
     for (Observation observation : observations) {
+      indicators.putIfAbsent(observation.indicator().code(), observation.indicator());
       Row row = sheet.createRow(line++);
       for (int i = 0; i < columns.size(); i++) {
-        write(row, i, columns.get(i).name(), columns.get(i).value().apply(observation));
+        write(row, i, columns.get(i).value(observation));
       }
     }
+    return indicators;
   }
 
-  private void write(Row row, int column, String name, Object value) {
+  private void write(Row row, int column, Object value) {
     if (value == null) {
       return;
     }
@@ -75,15 +76,15 @@ final class ObservationWorkbook implements AutoCloseable {
       cell.setCellValue(number);
     } else if (value instanceof Boolean flag) {
       cell.setCellValue(flag);
-    } else if (name.equals("start") || name.equals("end")) {
-      cell.setCellValue(LocalDate.parse(value.toString()));
+    } else if (value instanceof LocalDate date) {
+      cell.setCellValue(date);
       cell.setCellStyle(day);
     } else {
       cell.setCellValue(value.toString());
     }
   }
 
-  private void definitions(List<Observation> observations) {
+  private void definitions(Map<String, Indicator> indicators) {
     Sheet sheet =
         sheet(
             word("Määritelmät", "Definitioner", "Definitions"),
@@ -98,8 +99,6 @@ final class ObservationWorkbook implements AutoCloseable {
                 "producer",
                 "licence",
                 "url"));
-    Map<String, Indicator> indicators = new TreeMap<>();
-    observations.forEach(o -> indicators.put(o.indicator().code(), o.indicator()));
     int line = 1;
     for (Indicator i : indicators.values()) {
       texts(
@@ -117,7 +116,7 @@ final class ObservationWorkbook implements AutoCloseable {
     }
   }
 
-  private void notes(Question question, int count) {
+  private void notes(Question question, long count) {
     Sheet sheet = sheet(word("Huomautukset", "Anmärkningar", "Notes"), List.of("subject", "note"));
     int line = 1;
     texts(sheet.createRow(line++), "release", question.releaseId());
@@ -151,7 +150,7 @@ final class ObservationWorkbook implements AutoCloseable {
 
   private void texts(Row row, Object... values) {
     for (int i = 0; i < values.length; i++) {
-      write(row, i, "", values[i]);
+      write(row, i, values[i]);
     }
   }
 

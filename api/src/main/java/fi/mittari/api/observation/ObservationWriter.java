@@ -5,11 +5,13 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import fi.mittari.api.http.Json;
 import fi.mittari.api.http.Numbers;
+import fi.mittari.api.observation.Columns.Column;
 import fi.mittari.api.selection.Notice;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -19,44 +21,44 @@ final class ObservationWriter {
   private ObservationWriter() {}
 
   /**
+   * What stands around the observations of an answer.
+   *
    * @param links to the receipt of each
    * @param next cursor, or null
    * @param reason why there is nothing, or null
    */
-  static byte[] json(
-      String release,
-      List<Columns.Column> columns,
-      ReceiptLink links,
-      List<Observation> observations,
-      String next,
-      String reason,
-      List<Notice> notices) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator out = Json.mapper().createGenerator(bytes)) {
+  record Frame(
+      String release, ReceiptLink links, String next, String reason, List<Notice> notices) {}
+
+  /**
+   * @param stream takes the answer in UTF-8; stays open
+   */
+  static void json(
+      List<Column> columns, ObservationFlow observations, Frame frame, OutputStream stream)
+      throws IOException {
+    try (JsonGenerator out = Json.mapper().createGenerator(stream)) {
+      out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       out.writeStartObject();
-      out.writeStringField("release", release);
-      out.writeNumberField("count", observations.size());
+      out.writeStringField("release", frame.release());
+      out.writeNumberField("count", observations.count());
       out.writeArrayFieldStart("observations");
       for (Observation observation : observations) {
         out.writeStartObject();
-        for (Columns.Column column : columns) {
+        for (Column column : columns) {
           out.writeFieldName(column.name());
-          write(out, column.value().apply(observation));
+          write(out, column.value(observation));
         }
-        out.writeStringField("receipt", links.to(observation));
+        out.writeStringField("receipt", frame.links().to(observation));
         out.writeEndObject();
       }
       out.writeEndArray();
-      out.writeStringField("next", next);
-      if (reason != null) {
-        out.writeStringField("reason", reason);
+      out.writeStringField("next", frame.next());
+      if (frame.reason() != null) {
+        out.writeStringField("reason", frame.reason());
       }
-      out.writePOJOField("notices", notices);
+      out.writePOJOField("notices", frame.notices());
       out.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
-    return bytes.toByteArray();
   }
 
   private static void write(JsonGenerator out, Object value) throws IOException {
@@ -74,27 +76,34 @@ final class ObservationWriter {
   /**
    * @param comma decimal commas and semicolons between fields, as Finnish spreadsheets expect
    * @param mark a byte order mark first, by which they know UTF-8
+   * @param stream takes the file in UTF-8; stays open
    */
-  static byte[] csv(
-      List<Columns.Column> columns, List<Observation> observations, boolean comma, boolean mark) {
-    StringWriter text = new StringWriter();
+  static void csv(
+      List<Column> columns,
+      ObservationFlow observations,
+      boolean comma,
+      boolean mark,
+      OutputStream stream)
+      throws IOException {
+    Writer text = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
     if (mark) {
       text.write('\uFEFF');
     }
-    try (CsvWriter out =
+    CsvWriter out =
         CsvWriter.builder()
             .fieldSeparator(comma ? ';' : ',')
             .lineDelimiter(LineDelimiter.CRLF)
-            .build(text)) {
-      out.writeRecord(columns.stream().map(Columns.Column::name).toList());
-      for (Observation observation : observations) {
-        out.writeRecord(
-            columns.stream().map(c -> text(c.value().apply(observation), comma)).toList());
+            .build(text);
+    out.writeRecord(columns.stream().map(Column::name).toList());
+    String[] record = new String[columns.size()];
+    for (Observation observation : observations) {
+      for (int i = 0; i < record.length; i++) {
+        record[i] = text(columns.get(i).value(observation), comma);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      out.writeRecord(record);
     }
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+    out.flush();
+    text.flush();
   }
 
   private static String text(Object value, boolean comma) {

@@ -2,6 +2,7 @@ package fi.mittari.api.serving;
 
 import fi.mittari.model.MittariException;
 import fi.mittari.model.home.Embargoes;
+import fi.mittari.model.home.FileSum;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseLog;
 import fi.mittari.model.home.ReleaseRecord;
@@ -20,6 +21,12 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class ServingSwitch implements AutoCloseable {
 
+  /** Whether series are read from mapped columns. */
+  public enum Columns {
+    MAPPED,
+    NONE
+  }
+
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -32,6 +39,7 @@ public final class ServingSwitch implements AutoCloseable {
   private final String memory;
   private final AtomicReference<Serving> current = new AtomicReference<>();
   private final Thread watcher;
+  private final ColumnCare columns;
   private int prepared;
   private volatile ServingStatus status = new ServingStatus(0, 0, null, null, null);
 
@@ -43,6 +51,7 @@ public final class ServingSwitch implements AutoCloseable {
     this.embargoes = new Embargoes(log);
     this.builder = Objects.requireNonNull(builder, "builder");
     this.memory = Objects.requireNonNull(memory, "memory");
+    this.columns = new ColumnCare(home, builder, this::acquire);
     this.watcher = new Thread(this::watch, "release-watcher");
     watcher.setDaemon(true);
   }
@@ -54,7 +63,16 @@ public final class ServingSwitch implements AutoCloseable {
    * @param memory DuckDB's limit, for the builder and for answers each: {@code 1GB}
    */
   public static ServingSwitch start(Home home, String memory) {
-    return start(home, new BuilderProcess(home, memory), memory, Clock.systemUTC());
+    return start(home, memory, Columns.MAPPED);
+  }
+
+  /** The same, with or without mapped columns. */
+  public static ServingSwitch start(Home home, String memory, Columns columns) {
+    ServingSwitch opened = start(home, new BuilderProcess(home, memory), memory, Clock.systemUTC());
+    if (columns == Columns.MAPPED) {
+      opened.columns.start();
+    }
+    return opened;
   }
 
   static ServingSwitch start(Home home, Builder builder, String memory, Clock clock) {
@@ -77,6 +95,12 @@ public final class ServingSwitch implements AutoCloseable {
 
   public ServingStatus status() {
     return status;
+  }
+
+  /** Whether the release that is served has its mapped columns. */
+  public boolean hasColumns() {
+    Serving serving = current.get();
+    return serving != null && serving.columns() != null;
   }
 
   /** What people and loads left beside the releases. */
@@ -122,6 +146,7 @@ public final class ServingSwitch implements AutoCloseable {
   private void look() throws InterruptedException {
     int newest = 0;
     try {
+      dropDamaged();
       newest = embargoes.shown(clock.instant());
       refuseDamaged(newest);
       if (newest <= status.release() || waitsAfterFailure(newest)) {
@@ -144,6 +169,17 @@ public final class ServingSwitch implements AutoCloseable {
       ServingFile.deleteOutdated(home, newest);
     } catch (RuntimeException | IOException e) {
       failed(newest, e);
+    }
+  }
+
+  /** What is damaged is not served on, not even while it is built again. */
+  private void dropDamaged() throws IOException {
+    Serving serving = current.get();
+    if (serving != null && serving.damaged() && current.compareAndSet(serving, null)) {
+      System.err.println("r" + serving.release() + ": the serving file is damaged; building anew");
+      FileSum.delete(ServingFile.of(home, serving.release()));
+      status = new ServingStatus(0, status.newest(), null, null, null);
+      serving.letGo();
     }
   }
 
@@ -192,6 +228,7 @@ public final class ServingSwitch implements AutoCloseable {
   }
 
   private void swap(Serving opened) {
+    opened.warm();
     Serving before = current.getAndSet(opened);
     status =
         new ServingStatus(
@@ -205,6 +242,7 @@ public final class ServingSwitch implements AutoCloseable {
   @Override
   public void close() {
     watcher.interrupt();
+    columns.close();
     Serving last = current.getAndSet(null);
     if (last != null) {
       last.letGo();
