@@ -73,15 +73,18 @@ const render = async () => {
   clearTimeout(late);
   if (mine !== turn) return;
   const focused = document.activeElement?.id || document.activeElement?.closest("[id]")?.id;
-  const fresh = shown !== null && shown !== view();
+  const first = shown === null;
+  const fresh = !first && shown !== view();
   const open = [...main.querySelectorAll("details[open][id]")].map((d) => d.id);
   main.replaceChildren(...[past(), content].flat(Infinity).filter(Boolean));
   at("tools").replaceChildren(...tools().flat(Infinity));
   open.forEach((id) => { if (at(id)) at(id).open = true; });
   refocus(focused, fresh);
   shown = view();
+  const before = document.title;
   document.title = (at("title")?.textContent.trim() || t("view." + shown)) + " – Mittari";
   at("busy").textContent = "";
+  at("said").textContent = !first && !fresh && before !== document.title ? document.title : "";
   main.setAttribute("aria-busy", "false");
 };
 
