@@ -2,13 +2,24 @@
 import { get } from "./api.js";
 import { city, known } from "./areas.js";
 import { calm, h } from "./dom.js";
-import { t } from "./words.js";
+import { lang, t } from "./words.js";
 
 const SHOWN = 12;
+const LOOKED_AT = 200;
+const LEVELS = ["municipality", "district", "major-area", "group", "postal", "sub-district", "region", "country"];
 const PAUSE = 180;
 
 /** Which level and in which municipality an area is, in words. */
 export const whereabouts = (area, areas) => [t("level." + area.level), area.level === "municipality" ? null : city(areas, area.parent)?.name].filter(Boolean).join(", ");
+
+/** Areas whose name or code has a text: those that begin with it first, larger kinds before smaller ones. */
+export const areasLike = async (text, most) => {
+  const answer = await get("/v1/areas", { q: text, limit: LOOKED_AT });
+  const begins = (area) => (area.name.toLowerCase().startsWith(text.toLowerCase()) || area.code.startsWith(text) ? 0 : 1);
+  const place = (area) => (LEVELS.includes(area.level) ? LEVELS.indexOf(area.level) : LEVELS.length);
+  const sorted = [...answer.areas].sort((a, b) => begins(a) - begins(b) || place(a) - place(b) || a.name.localeCompare(b.name, lang()));
+  return { areas: sorted.slice(0, most), count: answer.next ? LOOKED_AT + "+" : String(sorted.length) };
+};
 
 /** The field with its label; choosing an area calls pick(area). */
 export const areaSearch = (id, label, value, pick) => {
@@ -40,12 +51,12 @@ export const areaSearch = (id, label, value, pick) => {
     const mine = ++asked;
     if (!text) return close();
     try {
-      const [answer, areas] = await Promise.all([get("/v1/areas", { q: text, limit: SHOWN }), known()]);
+      const [answer, areas] = await Promise.all([areasLike(text, SHOWN), known()]);
       if (mine !== asked || document.activeElement !== input) return undefined;
       found = answer.areas;
       list.replaceChildren(...found.map((area, i) => h("li", { id: `${id}-${i}`, role: "option", "aria-selected": "false",
         onpointerdown: (e) => e.preventDefault(), onclick: () => choose(i) }, area.name, " ", h("small", {}, whereabouts(area, areas)))));
-      said.textContent = found.length ? t("search_found", { count: found.length + (answer.next ? "+" : "") }) : t("search_none");
+      said.textContent = found.length ? t("search_found", { count: answer.count }) : t("search_none");
       mark(-1);
       list.hidden = !found.length;
       input.setAttribute("aria-expanded", String(found.length > 0));

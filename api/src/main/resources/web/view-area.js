@@ -10,7 +10,7 @@ import { go, viewLink } from "./place.js";
 import { chart } from "./reader.js";
 import { why } from "./reason.js";
 import { definition, receipt } from "./receipt.js";
-import { areaSearch, whereabouts } from "./search.js";
+import { areaSearch, areasLike, whereabouts } from "./search.js";
 import { spine } from "./spine.js";
 import { lang, t } from "./words.js";
 
@@ -21,8 +21,8 @@ const areaLink = (code, name) => h("a", { href: viewLink({ view: "area", area: c
 
 const found = async (text, areas) => {
   if (!text) return null;
-  const answer = await get("/v1/areas", { q: text, limit: FOUND });
-  return h("div", {}, h("p", { role: "status" }, answer.areas.length ? t("search_found", { count: answer.areas.length + (answer.next ? "+" : "") }) : t("search_none")),
+  const answer = await areasLike(text, FOUND);
+  return h("div", {}, h("p", { role: "status" }, answer.areas.length ? t("search_found", { count: answer.count }) : t("search_none")),
     h("ul", { class: "results" }, answer.areas.map((a) => h("li", {}, areaLink(a.code, a.name), " ", h("small", {}, whereabouts(a, areas))))));
 };
 

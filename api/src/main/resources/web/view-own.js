@@ -5,7 +5,7 @@ import { limits, number, period, valued } from "./number.js";
 import { downloads, labels, observationFiles, picture, table, title } from "./parts.js";
 import { go, viewLink } from "./place.js";
 import { definition } from "./receipt.js";
-import { areaSearch, whereabouts } from "./search.js";
+import { areaSearch, areasLike, whereabouts } from "./search.js";
 import { overlaps, together } from "./together.js";
 import { t } from "./words.js";
 
@@ -13,8 +13,8 @@ const FOUND = 20;
 
 const found = async (text, codes, areas) => {
   if (!text) return null;
-  const answer = await get("/v1/areas", { q: text, limit: FOUND });
-  return h("div", {}, h("p", { role: "status" }, answer.areas.length ? t("search_found", { count: answer.areas.length + (answer.next ? "+" : "") }) : t("search_none")), h("ul", { class: "results" },
+  const answer = await areasLike(text, FOUND);
+  return h("div", {}, h("p", { role: "status" }, answer.areas.length ? t("search_found", { count: answer.count }) : t("search_none")), h("ul", { class: "results" },
     answer.areas.filter((a) => !codes.includes(a.code)).map((a) => h("li", {}, h("button", { type: "button", class: "small", onclick: () => go({ own: [...codes, a.code].join(",") }) }, `${t("own.add")}: ${a.name}`),
       " ", h("small", {}, whereabouts(a, areas))))));
 };
