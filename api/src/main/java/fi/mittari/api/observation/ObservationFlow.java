@@ -84,7 +84,7 @@ final class ObservationFlow implements Iterable<Observation> {
     if (selection.isEmpty()) {
       return of(List.of());
     }
-    Map<String, Object> bound = selection.bound();
+    Map<String, Object> bound = selection.bound(question.catalog());
     Observations.bindAfter(bound, question.catalog(), after);
     Map<String, Object> counted = new HashMap<>(bound);
     counted.put("size", PART);

@@ -10,8 +10,10 @@ import fi.mittari.api.catalog.Release;
 import fi.mittari.api.column.ColumnStore;
 import fi.mittari.model.Breakdown;
 import fi.mittari.model.MittariException;
+import fi.mittari.model.home.FileSum;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseRecord;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -31,6 +33,9 @@ public final class Serving {
   /** Name of the indicator whose latest value is an area's population. */
   private static final String POPULATION = "population";
 
+  /** Indicators whose figures are read before anybody asks. */
+  private static final int WARMED = 200;
+
   /** Answers queries by name. */
   interface Queries {
     <T> List<T> query(String name, Map<String, Object> parameters, Function<Row, T> mapper);
@@ -46,6 +51,7 @@ public final class Serving {
   private final Cache<Integer, Catalog> past = Caffeine.newBuilder().maximumSize(512).build();
   private final AtomicInteger holders = new AtomicInteger(1);
   private volatile ColumnStore columns;
+  private volatile boolean damaged;
 
   private Serving(Sessions sessions, int release) {
     this.sessions = sessions;
@@ -81,11 +87,15 @@ public final class Serving {
    * Opens the file of a release.
    *
    * @param memory DuckDB's limit, for example {@code 1GB}
-   * @return empty if there is no file, or one of another build or release
+   * @return empty if there is no file, a damaged one, or one of another build or release
    */
   static Optional<Serving> open(Home home, ReleaseRecord record, String memory) {
     Path file = ServingFile.of(home, record.sequence());
     if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    if (!FileSum.matches(file)) {
+      System.err.println(file.getFileName() + " is set aside: it is not as it was built");
       return Optional.empty();
     }
     Sessions sessions = null;
@@ -97,7 +107,7 @@ public final class Serving {
         return Optional.empty();
       }
       return Optional.of(new Serving(sessions, record.sequence()));
-    } catch (SQLException | MittariException e) {
+    } catch (IOException | SQLException | MittariException e) {
       System.err.println(file.getFileName() + " is set aside: " + e.getMessage());
       close(sessions);
       return Optional.empty();
@@ -105,17 +115,7 @@ public final class Serving {
   }
 
   private static boolean fits(Sessions sessions, ReleaseRecord record) {
-    return sessions
-        .lend(
-            session ->
-                session.query(
-                    "queries/meta",
-                    Map.of(),
-                    row ->
-                        row.number("format") == ServingFile.FORMAT
-                            && row.number("release") == record.sequence()
-                            && row.text("fingerprint").equals(ServingFile.fingerprint(record))))
-        .equals(List.of(true));
+    return sessions.lend(ServingMeta::read).filter(meta -> meta.fits(record)).isPresent();
   }
 
   /** Number of the release that this serves. */
@@ -158,7 +158,12 @@ public final class Serving {
     if (parameters.get("release") instanceof Integer asked) {
       bound.put("epoch", epochs.of(asked));
     }
-    return queries.query(name, bound, mapper);
+    try {
+      return queries.query(name, bound, mapper);
+    } catch (DamagedFileException e) {
+      damaged = true;
+      throw e;
+    }
   }
 
   /**
@@ -176,6 +181,33 @@ public final class Serving {
 
   <T> T lend(Sessions.Work<T> work) {
     return sessions.lend(work);
+  }
+
+  /**
+   * Reads what the first questions will need, before anybody asks them: the catalog's sums, and the
+   * newest figures of each indicator.
+   */
+  void warm() {
+    Optional<Integer> everyone = current.breakdowns().id(Breakdown.ALL);
+    List<Indicator> live = current.indicators().live();
+    for (Indicator indicator : live.subList(0, Math.min(WARMED, live.size()))) {
+      Optional<Integer> period =
+          current.summary(indicator).flatMap(s -> current.periods().id(s.last().code()));
+      if (everyone.isPresent() && period.isPresent()) {
+        Map<String, Object> bound =
+            Map.of(
+                "indicator", indicator.id(),
+                "breakdown", everyone.get(),
+                "period", period.get());
+        query("figures", bound, row -> row.number("area_id"));
+      }
+    }
+    current.areas().live().stream().findFirst().ifPresent(current.areas()::population);
+  }
+
+  /** Whether the database has found its file damaged. */
+  boolean damaged() {
+    return damaged;
   }
 
   private Catalog catalogAt(int wanted) {

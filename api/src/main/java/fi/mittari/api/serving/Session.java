@@ -19,10 +19,21 @@ final class Session implements AutoCloseable {
   private static final int SECONDS = 30;
 
   private final DuckDBConnection connection;
+  private final int seconds;
   private final Map<SqlText, PreparedStatement> statements = new HashMap<>();
 
   Session(DuckDBConnection connection) {
+    this(connection, SECONDS);
+  }
+
+  private Session(DuckDBConnection connection, int seconds) {
     this.connection = connection;
+    this.seconds = seconds;
+  }
+
+  /** For the builder, whose questions take as long as they take. */
+  static Session patient(DuckDBConnection connection) {
+    return new Session(connection, 0);
   }
 
   /** Runs a statement without rows. */
@@ -56,7 +67,7 @@ final class Session implements AutoCloseable {
     }
     try {
       bind(statement, sql, parameters);
-      statement.setQueryTimeout(SECONDS);
+      statement.setQueryTimeout(seconds);
       try (ResultSet results = statement.executeQuery()) {
         Row row = new Row(results);
         List<T> rows = new ArrayList<>();
