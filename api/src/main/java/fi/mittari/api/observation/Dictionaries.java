@@ -3,127 +3,109 @@ package fi.mittari.api.observation;
 import fi.mittari.api.catalog.Catalog;
 import fi.mittari.api.observation.Columns.Column;
 import fi.mittari.api.selection.Selection;
+import fi.mittari.api.serving.Block;
 import fi.mittari.model.ObservationStatus;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
- * The texts that may stand in the columns of a selection, known before its observations are: those
- * of the indicators, areas, breakdowns and periods that it takes.
+ * The parts of observations by their numbers in a block: the indicators, areas, breakdowns and
+ * periods that a selection can have, known before its observations are.
  */
 final class Dictionaries {
 
-  private final Catalog catalog;
-  private final Selection selection;
-  private final Set<String> dataflows;
+  private final Map<Columns.Part, SortedMap<Integer, Object>> parts = new HashMap<>();
 
   /**
    * @param dataflows that the observations are from
    */
-  Dictionaries(Catalog catalog, Selection selection, Set<String> dataflows) {
-    this.catalog = catalog;
-    this.selection = selection;
-    this.dataflows = Set.copyOf(dataflows);
+  Dictionaries(Catalog catalog, Selection selection, SortedSet<String> dataflows) {
+    SortedMap<Integer, Object> indicators = new TreeMap<>();
+    selection.indicators().forEach(i -> indicators.put(i.id(), i));
+    parts.put(Columns.Part.INDICATOR, indicators);
+    SortedMap<Integer, Object> areas = new TreeMap<>();
+    selection
+        .areas()
+        .ifPresentOrElse(
+            some -> some.forEach(a -> areas.put(a.id(), a)),
+            () ->
+                catalog
+                    .areas()
+                    .codes()
+                    .forEach(c -> catalog.areas().of(c).ifPresent(a -> areas.put(a.id(), a))));
+    parts.put(Columns.Part.AREA, areas);
+    SortedMap<Integer, Object> breakdowns = new TreeMap<>();
+    selection.breakdowns().forEach(id -> breakdowns.put(id, catalog.breakdown(id)));
+    parts.put(Columns.Part.BREAKDOWN, breakdowns);
+    SortedMap<Integer, Object> periods = new TreeMap<>(catalog.periods().all());
+    selection.periods().ifPresent(ids -> periods.keySet().retainAll(ids));
+    parts.put(Columns.Part.PERIOD, periods);
+    parts.put(Columns.Part.STATUS, places(Arrays.asList(ObservationStatus.values())));
+    parts.put(Columns.Part.DATAFLOW, places(dataflows));
   }
 
-  /** The texts of a column of type {@link Columns.Type#TEXT}. */
-  Texts of(Column column) {
-    return new Texts(column, parts(column.part()));
+  private static SortedMap<Integer, Object> places(Collection<?> all) {
+    SortedMap<Integer, Object> places = new TreeMap<>();
+    all.forEach(one -> places.put(places.size(), one));
+    return places;
   }
 
-  private Collection<?> parts(Columns.Part part) {
+  /** The values of a column that is not of numbers, by the number of the part that decides. */
+  <T> Map<Integer, T> values(Column column, Class<T> type) {
+    Map<Integer, T> values = new TreeMap<>();
+    parts
+        .get(column.part())
+        .forEach((number, part) -> values.put(number, type.cast(column.of().apply(part))));
+    return values;
+  }
+
+  /** The different texts of a column. */
+  Texts texts(Column column) {
+    List<String> texts = new ArrayList<>();
+    Map<String, Integer> known = new HashMap<>();
+    SortedMap<Integer, Object> all = parts.get(column.part());
+    int[] places = new int[all.isEmpty() ? 0 : all.lastKey() + 1];
+    Arrays.fill(places, -1);
+    values(column, String.class)
+        .forEach(
+            (number, text) -> {
+              if (text != null) {
+                places[number] = known.computeIfAbsent(text, t -> texts.size());
+                if (places[number] == texts.size()) {
+                  texts.add(text);
+                }
+              }
+            });
+    return new Texts(texts, places, numbers(column.part()));
+  }
+
+  /** Where the numbers of a part lie in a block. */
+  static Function<Block, int[]> numbers(Columns.Part part) {
     return switch (part) {
-      case INDICATOR -> selection.indicators();
-      case AREA ->
-          selection
-              .areas()
-              .orElseGet(
-                  () ->
-                      catalog.areas().codes().stream()
-                          .flatMap(code -> catalog.areas().of(code).stream())
-                          .toList());
-      case BREAKDOWN -> selection.breakdowns().stream().map(catalog::breakdown).toList();
-      case PERIOD ->
-          selection
-              .periods()
-              .<Collection<?>>map(ids -> ids.stream().sorted().map(catalog::period).toList())
-              .orElseGet(() -> catalog.periods().all().values());
-      case STATUS -> Arrays.asList(ObservationStatus.values());
-      case DATAFLOW -> dataflows.stream().sorted().toList();
-      case FIGURES -> throw new IllegalArgumentException("figures are no texts");
+      case INDICATOR -> Block::indicator;
+      case AREA -> Block::area;
+      case BREAKDOWN -> Block::breakdown;
+      case PERIOD -> Block::period;
+      case STATUS -> Block::status;
+      case DATAFLOW -> Block::dataflow;
+      case FIGURES -> throw new IllegalArgumentException("figures have no dictionary");
     };
   }
 
-  /** The different texts of one column and where each stands among them. Not thread-safe. */
-  static final class Texts {
-    private final Column column;
-    private final List<String> texts = new ArrayList<>();
-    private final Map<String, Integer> places = new HashMap<>();
-    private final Map<Object, Integer> byPart = new IdentityHashMap<>();
-    private Object last;
-    private int lastPlace = -1;
-
-    private Texts(Column column, Collection<?> parts) {
-      this.column = column;
-      for (Object part : parts) {
-        place(part);
-      }
-    }
-
-    int size() {
-      return texts.size();
-    }
-
-    String text(int place) {
-      return texts.get(place);
-    }
-
-    /** Where the text of an observation stands; -1 where it has none. */
-    int place(Observation observation) {
-      Object part = column.part().of(observation);
-      if (part != last) {
-        lastPlace = part instanceof String text ? named(text) : placeOf(part);
-        last = part;
-      }
-      return lastPlace;
-    }
-
-    private int placeOf(Object part) {
-      Integer place = byPart.get(part);
-      return place == null ? known(part) : place;
-    }
-
-    private int named(String text) {
-      Integer place = places.get(text);
-      return place == null ? known(text) : place;
-    }
-
-    /** A part that is equal to one of the selection, though not the same object. */
-    private int known(Object part) {
-      Object text = column.of().apply(part);
-      Integer place = text == null ? Integer.valueOf(-1) : places.get(text.toString());
-      if (place == null) {
-        throw new IllegalStateException(
-            "'%s' of %s is not in the selection".formatted(text, column.name()));
-      }
-      if (!(part instanceof String)) {
-        byPart.put(part, place);
-      }
-      return place;
-    }
-
-    private void place(Object part) {
-      Object text = column.of().apply(part);
-      if (text != null && places.putIfAbsent(text.toString(), texts.size()) == null) {
-        texts.add(text.toString());
-      }
-      byPart.put(part, text == null ? -1 : places.get(text.toString()));
-    }
-  }
+  /**
+   * The different texts of one column.
+   *
+   * @param texts in their places
+   * @param places by the number of the part that decides; -1 where it has no text
+   * @param numbers of the part in a block
+   */
+  record Texts(List<String> texts, int[] places, Function<Block, int[]> numbers) {}
 }

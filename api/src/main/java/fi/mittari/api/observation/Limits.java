@@ -1,5 +1,6 @@
 package fi.mittari.api.observation;
 
+import fi.mittari.api.catalog.Indicator;
 import fi.mittari.model.IndicatorKind;
 import fi.mittari.statistics.Confidence;
 import fi.mittari.statistics.interval.Interval;
@@ -59,6 +60,17 @@ public final class Limits {
         && observation.upper() != null
         && observation.lower() <= observation.value()
         && observation.value() <= observation.upper();
+  }
+
+  /**
+   * 95 % limits from counts, around the value that was given.
+   *
+   * @return empty where the kind has none or the counts cannot be right
+   */
+  static Optional<Interval> fromCounts(
+      Indicator indicator, double value, double numerator, double denominator) {
+    return computed(indicator.kind(), numerator, denominator, indicator.factor(), Confidence.P95)
+        .map(i -> around(value, i));
   }
 
   /** The source's value, which may be rounded, between limits from its counts. */

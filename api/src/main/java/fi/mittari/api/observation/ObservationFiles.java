@@ -77,7 +77,7 @@ final class ObservationFiles {
               columns,
               new Dictionaries(question.catalog(), selection, observations.dataflows()),
               ObservationFacts.of(question, selection),
-              observations,
+              observations.blocks(),
               out);
       case GEOJSON, PARQUET -> throw new IllegalStateException("no file of " + question.format());
     }

@@ -124,11 +124,28 @@ public final class Serving {
    * @throws MittariException of kind INTERNAL if the database refuses or too many ask at once
    */
   public <T> List<T> query(String name, Map<String, Object> parameters, Function<Row, T> mapper) {
+    Map<String, Object> bound = withEpoch(parameters);
+    return sessions.lend(session -> session.query("queries/" + name, bound, mapper));
+  }
+
+  /**
+   * Reads a part of a selection as columns; the rows are sorted by their keys.
+   *
+   * @param parameters as for {@link #query}; lists of texts are sets in the order of their places
+   * @param expected how many rows there will be, at most
+   * @throws MittariException of kind INTERNAL if the database refuses or too many ask at once
+   */
+  public Block block(Map<String, Object> parameters, int expected) {
+    Map<String, Object> bound = withEpoch(parameters);
+    return sessions.lend(session -> session.block("queries/observation_block", bound, expected));
+  }
+
+  private Map<String, Object> withEpoch(Map<String, Object> parameters) {
     Map<String, Object> bound = new HashMap<>(parameters);
     if (parameters.get("release") instanceof Integer asked) {
       bound.put("epoch", epochs.of(asked));
     }
-    return sessions.lend(session -> session.query("queries/" + name, bound, mapper));
+    return bound;
   }
 
   private Catalog catalogAt(int wanted) {

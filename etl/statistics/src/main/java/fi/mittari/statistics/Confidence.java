@@ -18,6 +18,9 @@ public record Confidence(double percent) {
 
   private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
 
+  /** Asked for with every observation. */
+  private static final double Z95 = STANDARD.inverseSurvivalProbability(P95.alpha() / 2);
+
   public Confidence {
     if (!(percent >= 50 && percent < 100)) {
       throw Inputs.refused(
@@ -40,7 +43,7 @@ public record Confidence(double percent) {
 
   /** Two-sided standard normal quantile: 1.959963984540054 for 95. */
   public double z() {
-    return STANDARD.inverseSurvivalProbability(alpha() / 2);
+    return percent == 95 ? Z95 : STANDARD.inverseSurvivalProbability(alpha() / 2);
   }
 
   /** Two-sided quantile of Student's t with {@code degrees} of freedom, above 0. */
