@@ -66,7 +66,12 @@ final class Api implements AutoCloseable {
    * @throws io.javalin.util.JavalinBindException if the port is taken
    */
   static Api start(Home home, String host, int port, String memory) {
-    ServingSwitch servings = ServingSwitch.start(home, memory);
+    return start(home, host, port, memory, ServingSwitch.Columns.MAPPED);
+  }
+
+  /** The same, with or without mapped columns. */
+  static Api start(Home home, String host, int port, String memory, ServingSwitch.Columns columns) {
+    ServingSwitch servings = ServingSwitch.start(home, memory, columns);
     try {
       Pages pages = new Pages(servings);
       return new Api(

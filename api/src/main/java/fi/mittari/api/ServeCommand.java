@@ -1,5 +1,6 @@
 package fi.mittari.api;
 
+import fi.mittari.api.serving.ServingSwitch;
 import fi.mittari.model.MittariException;
 import fi.mittari.model.home.Home;
 import io.javalin.util.JavalinBindException;
@@ -62,6 +63,11 @@ public final class ServeCommand implements Callable<Integer> {
       description = "Serves a held load, d1 say, as if it were published; on this machine only.")
   private String draft;
 
+  @Option(
+      names = "--no-columns",
+      description = "Serves from the serving file alone: no columns beside it, series take longer.")
+  private boolean noColumns;
+
   @Spec private CommandSpec spec;
 
   /** Entry point; see the class. */
@@ -88,7 +94,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     check();
-    try (Api api = Api.start(served(), host, port, memory)) {
+    try (Api api = Api.start(served(), host, port, memory, columns())) {
       String address =
           "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, api.port());
       System.out.println(address);
@@ -119,6 +125,10 @@ public final class ServeCommand implements Callable<Integer> {
           "there is no folder %s; load data into it first (./mittari load PATH --home %s)"
               .formatted(home.toAbsolutePath().normalize(), home));
     }
+  }
+
+  private ServingSwitch.Columns columns() {
+    return noColumns ? ServingSwitch.Columns.NONE : ServingSwitch.Columns.MAPPED;
   }
 
   private Home served() {

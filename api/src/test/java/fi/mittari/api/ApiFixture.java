@@ -2,6 +2,7 @@ package fi.mittari.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fi.mittari.api.serving.ServingSwitch;
 import fi.mittari.model.home.Home;
 import java.io.IOException;
 import java.net.URI;
@@ -21,7 +22,22 @@ final class ApiFixture implements AutoCloseable {
   private final Api api;
 
   ApiFixture(Home home) {
-    api = Api.start(home, "127.0.0.1", 0, "256MB");
+    this(home, ServingSwitch.Columns.MAPPED);
+  }
+
+  ApiFixture(Home home, ServingSwitch.Columns columns) {
+    api = Api.start(home, "127.0.0.1", 0, "256MB", columns);
+  }
+
+  /** Waits until the release that is served has its columns. */
+  ApiFixture awaitColumns() throws Exception {
+    for (int i = 0; i < 600; i++) {
+      if (json(get("/health")).path("columns").asBoolean()) {
+        return this;
+      }
+      Thread.sleep(100);
+    }
+    throw new IllegalStateException("never had columns");
   }
 
   /** Waits until a release is served. */

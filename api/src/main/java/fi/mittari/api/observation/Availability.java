@@ -52,7 +52,7 @@ final class Availability {
     }
     return question.query(
         "availability",
-        selection.bound(),
+        selection.bound(question.catalog()),
         row ->
             new Cell(
                 row.number("indicator_id"),

@@ -6,6 +6,7 @@ import fi.mittari.api.http.Question;
 import fi.mittari.api.serving.Block;
 import fi.mittari.model.Breakdown;
 import fi.mittari.model.ObservationStatus;
+import fi.mittari.statistics.Confidence;
 import fi.mittari.statistics.interval.Interval;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -110,13 +111,15 @@ final class Blocks {
   }
 
   private static void limit(Block block, int row, Indicator indicator) {
-    double value = block.value()[row];
-    double numerator = block.numerator()[row];
-    double denominator = block.denominator()[row];
-    if (Double.isNaN(value) || Double.isNaN(numerator) || Double.isNaN(denominator)) {
-      return;
-    }
-    Interval limits = Limits.fromCounts(indicator, value, numerator, denominator).orElse(null);
+    Interval limits =
+        Limits.of(
+            indicator,
+            block.value()[row],
+            Double.NaN,
+            Double.NaN,
+            block.numerator()[row],
+            block.denominator()[row],
+            Confidence.P95);
     if (limits != null) {
       block.lower()[row] = limits.lower();
       block.upper()[row] = limits.upper();

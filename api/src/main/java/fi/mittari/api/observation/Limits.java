@@ -21,56 +21,57 @@ public final class Limits {
    * @return empty where there is no value or nothing to tell its noise from
    */
   public static Optional<Interval> of(Observation observation, Confidence confidence) {
-    if (observation.value() == null) {
-      return Optional.empty();
+    return Optional.ofNullable(
+        of(
+            observation.indicator(),
+            number(observation.value()),
+            number(observation.lower()),
+            number(observation.upper()),
+            number(observation.numerator()),
+            number(observation.denominator()),
+            confidence));
+  }
+
+  private static double number(Double number) {
+    return number == null ? Double.NaN : number;
+  }
+
+  /** The same of plain numbers, NaN for null; null where there are none. */
+  static Interval of(
+      Indicator indicator,
+      double value,
+      double lower,
+      double upper,
+      double numerator,
+      double denominator,
+      Confidence confidence) {
+    if (Double.isNaN(value)) {
+      return null;
     }
-    if (isGiven(observation) && confidence.equals(Confidence.P95)) {
-      return Optional.of(
-          new Interval(observation.value(), observation.lower(), observation.upper(), "given"));
+    boolean given = lower <= value && value <= upper;
+    if (given && confidence.equals(Confidence.P95)) {
+      return new Interval(value, lower, upper, "given");
     }
-    Optional<Interval> computed =
-        computed(
-                observation.indicator().kind(),
-                observation.numerator(),
-                observation.denominator(),
-                observation.indicator().factor(),
-                confidence)
-            .map(i -> around(observation.value(), i));
-    return computed.isEmpty() && isGiven(observation)
-        ? Optional.of(widened(observation, confidence))
-        : computed;
+    Interval computed =
+        computed(indicator.kind(), numerator, denominator, indicator.factor(), confidence);
+    if (computed != null) {
+      return around(value, computed);
+    }
+    return given ? widened(indicator, value, lower, upper, confidence) : null;
   }
 
   /** The source's 95 % limits stretched by the ratio of normal quantiles; shares stay shares. */
-  private static Interval widened(Observation observation, Confidence confidence) {
+  private static Interval widened(
+      Indicator indicator, double value, double given, double givenUpper, Confidence confidence) {
     double ratio = confidence.z() / Confidence.P95.z();
-    double value = observation.value();
-    double lower = value - ratio * (value - observation.lower());
-    double upper = value + ratio * (observation.upper() - value);
-    IndicatorKind kind = observation.indicator().kind();
+    double lower = value - ratio * (value - given);
+    double upper = value + ratio * (givenUpper - value);
+    IndicatorKind kind = indicator.kind();
     if (kind == IndicatorKind.PROPORTION || kind == IndicatorKind.RESPONSE_RATE) {
-      lower = Math.max(Math.min(0, observation.lower()), lower);
-      upper = Math.min(Math.max(observation.indicator().factor(), observation.upper()), upper);
+      lower = Math.max(Math.min(0, given), lower);
+      upper = Math.min(Math.max(indicator.factor(), givenUpper), upper);
     }
     return new Interval(value, lower, upper, "given_widened");
-  }
-
-  private static boolean isGiven(Observation observation) {
-    return observation.lower() != null
-        && observation.upper() != null
-        && observation.lower() <= observation.value()
-        && observation.value() <= observation.upper();
-  }
-
-  /**
-   * 95 % limits from counts, around the value that was given.
-   *
-   * @return empty where the kind has none or the counts cannot be right
-   */
-  static Optional<Interval> fromCounts(
-      Indicator indicator, double value, double numerator, double denominator) {
-    return computed(indicator.kind(), numerator, denominator, indicator.factor(), Confidence.P95)
-        .map(i -> around(value, i));
   }
 
   /** The source's value, which may be rounded, between limits from its counts. */
@@ -93,16 +94,26 @@ public final class Limits {
       Double denominator,
       double factor,
       Confidence confidence) {
-    if (numerator == null || denominator == null || numerator < 0 || denominator <= 0) {
-      return Optional.empty();
+    return Optional.ofNullable(
+        computed(kind, number(numerator), number(denominator), factor, confidence));
+  }
+
+  private static Interval computed(
+      IndicatorKind kind,
+      double numerator,
+      double denominator,
+      double factor,
+      Confidence confidence) {
+    if (!(numerator >= 0) || !(denominator > 0)) {
+      return null;
     }
     return switch (kind) {
       case PROPORTION, RESPONSE_RATE ->
           numerator > denominator
-              ? Optional.empty()
-              : Optional.of(Proportions.wilson(numerator, denominator, factor, confidence));
-      case RATE -> Optional.of(Rates.rate(numerator, denominator, factor, confidence));
-      default -> Optional.empty();
+              ? null
+              : Proportions.wilson(numerator, denominator, factor, confidence);
+      case RATE -> Rates.rate(numerator, denominator, factor, confidence);
+      default -> null;
     };
   }
 }

@@ -66,7 +66,7 @@ final class ObservationFlow implements Iterable<Observation> {
     if (selection.isEmpty()) {
       return of(question.catalog(), List.of());
     }
-    Map<String, Object> bound = selection.bound();
+    Map<String, Object> bound = selection.bound(question.catalog());
     Observations.bindAfter(bound, question.catalog(), after);
     List<SelectionPart> parts = SelectionPart.of(question, bound, size);
     Map<Integer, Set<Integer>> periods = SelectionPart.periods(question, bound);

@@ -3,6 +3,8 @@ package fi.mittari.api.observation;
 import fi.mittari.api.catalog.Area;
 import fi.mittari.api.catalog.Catalog;
 import fi.mittari.api.catalog.Indicator;
+import fi.mittari.api.column.ColumnSeries;
+import fi.mittari.api.column.ColumnStore;
 import fi.mittari.api.http.ProblemException;
 import fi.mittari.api.http.Question;
 import fi.mittari.api.selection.Selection;
@@ -11,6 +13,7 @@ import fi.mittari.model.Breakdown;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Finds the observations of a selection, in the order of indicator, area, breakdown and period. */
 public final class Observations {
@@ -35,10 +38,25 @@ public final class Observations {
     if (selection.isEmpty()) {
       return List.of();
     }
-    Map<String, Object> bound = selection.bound();
+    Map<String, Object> bound = selection.bound(question.catalog());
     bound.put("limit", limit);
     bindAfter(bound, question.catalog(), after);
+    Optional<ColumnSelection> columns = ColumnSelection.of(question, selection);
+    if (columns.isPresent()) {
+      return new ColumnObservations(columns.get().store(), question.catalog())
+          .of(columns.get().series(), limit, key(bound));
+    }
     return question.query("observations", bound, row -> Observation.read(row, question.catalog()));
+  }
+
+  private static ColumnObservations.Key key(Map<String, Object> bound) {
+    return bound.containsKey("after_indicator")
+        ? new ColumnObservations.Key(
+            (int) bound.get("after_indicator"),
+            (int) bound.get("after_area"),
+            (int) bound.get("after_breakdown"),
+            (int) bound.get("after_period"))
+        : null;
   }
 
   /**
@@ -63,6 +81,10 @@ public final class Observations {
       Indicator indicator,
       Area area,
       int breakdown) {
+    ColumnStore store = release == serving.release() ? serving.columns() : null;
+    if (store != null) {
+      return series(store, catalog, indicator, area, breakdown);
+    }
     Map<String, Object> bound = new HashMap<>();
     bound.put("first_indicator", indicator.id());
     bound.put("last_indicator", indicator.id());
@@ -75,6 +97,23 @@ public final class Observations {
       bound.put("release", release);
     }
     return serving.query("observations", bound, row -> Observation.read(row, catalog));
+  }
+
+  private static List<Observation> series(
+      ColumnStore store, Catalog catalog, Indicator indicator, Area area, int breakdown) {
+    ColumnSeries series = store.find(indicator.id(), area.id(), breakdown);
+    if (series == null) {
+      return List.of();
+    }
+    ColumnSelection.Chosen whole =
+        new ColumnSelection.Chosen(
+            catalog.indicators().of(indicator.id()),
+            area.id(),
+            breakdown,
+            series,
+            null,
+            series.size());
+    return new ColumnObservations(store, catalog).of(List.of(whole), Integer.MAX_VALUE, null);
   }
 
   /**

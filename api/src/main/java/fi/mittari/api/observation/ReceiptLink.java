@@ -35,7 +35,12 @@ public final class ReceiptLink {
 
   /** The receipts of a series: {@code {period}} stands for the code of each period. */
   String template(Observation any) {
-    return to(any.indicator().code(), any.area().code(), "{period}", any.breakdown());
+    return template(any.indicator().code(), any.area().code(), any.breakdown());
+  }
+
+  /** The same by the codes of indicator and area. */
+  String template(String indicator, String area, Breakdown breakdown) {
+    return to(indicator, area, "{period}", breakdown);
   }
 
   /**

@@ -13,6 +13,7 @@ import fi.mittari.api.selection.Selections;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Observations as series, for charts: many at once, each with its trends. */
@@ -21,7 +22,16 @@ final class Series {
   private static final int LIMIT = 1_000;
   private static final int OBSERVATIONS = 200_000;
 
-  record IndicatorName(String code, String name, String unit, int decimals, boolean synthetic) {}
+  record IndicatorName(String code, String name, String unit, int decimals, boolean synthetic) {
+    static IndicatorName of(Indicator indicator, Language language) {
+      return new IndicatorName(
+          indicator.code(),
+          indicator.name().in(language),
+          indicator.unit().in(language),
+          indicator.decimals(),
+          indicator.synthetic());
+    }
+  }
 
   record AreaName(String code, String name) {}
 
@@ -52,6 +62,14 @@ final class Series {
     ObservationEndpoints.refuseEverything(question);
     Selection selection = Selections.of(question);
     int limit = question.parameters().number("limit", LIMIT, 1, LIMIT);
+    if (question.format() == Format.JSON && question.after().isEmpty() && !selection.isEmpty()) {
+      Optional<Answer> direct =
+          ColumnSelection.of(question, selection)
+              .flatMap(columns -> fromColumns(question, selection, columns, limit));
+      if (direct.isPresent()) {
+        return direct.get();
+      }
+    }
     List<Observation> found =
         Observations.find(question, selection, OBSERVATIONS + 1, question.after());
     List<List<Observation>> all = split(found);
@@ -79,6 +97,24 @@ final class Series {
     return new Answer(Json.bytes(body), Format.JSON.contentType(), next);
   }
 
+  /** The first page from mapped columns; empty where it has nothing or too much for one answer. */
+  private static Optional<Answer> fromColumns(
+      Question question, Selection selection, ColumnSelection columns, int limit) {
+    List<ColumnSelection.Chosen> all = columns.series();
+    if (all.isEmpty() || columns.observations() > OBSERVATIONS) {
+      return Optional.empty();
+    }
+    List<ColumnSelection.Chosen> page = all.subList(0, Math.min(limit, all.size()));
+    String next = null;
+    if (page.size() < all.size()) {
+      List<Observation> last =
+          new ColumnObservations(columns.store(), question.catalog())
+              .of(page.subList(page.size() - 1, page.size()), Integer.MAX_VALUE, null);
+      next = question.next(last.get(last.size() - 1).key());
+    }
+    return Optional.of(SeriesWriter.answer(question, selection, columns, page, next));
+  }
+
   private static List<List<Observation>> split(List<Observation> observations) {
     List<List<Observation>> series = new ArrayList<>();
     Observation before = null;
@@ -102,7 +138,6 @@ final class Series {
     Language language = question.language();
     List<Observation> limited = series.stream().map(Observation::withLimits).toList();
     Observation first = limited.get(0);
-    Indicator indicator = first.indicator();
     Map<String, String> breakdown = new TreeMap<>();
     question
         .catalog()
@@ -118,12 +153,7 @@ final class Series {
           upper.add(o.upper());
         });
     return new One(
-        new IndicatorName(
-            indicator.code(),
-            indicator.name().in(language),
-            indicator.unit().in(language),
-            indicator.decimals(),
-            indicator.synthetic()),
+        IndicatorName.of(first.indicator(), language),
         new AreaName(first.area().code(), first.area().name().in(language)),
         breakdown,
         limited.stream().map(o -> o.period().code()).toList(),

@@ -1,12 +1,12 @@
 package fi.mittari.api.observation;
 
-import fi.mittari.api.catalog.Indicator;
 import fi.mittari.api.catalog.Language;
 import fi.mittari.model.Frequency;
 import fi.mittari.model.IndicatorKind;
 import fi.mittari.model.ObservationStatus;
+import fi.mittari.model.Period;
 import fi.mittari.model.Polarity;
-import fi.mittari.statistics.Confidence;
+import fi.mittari.statistics.interval.Interval;
 import fi.mittari.statistics.trend.RecentTrend;
 import fi.mittari.statistics.trend.TrendPoint;
 import fi.mittari.statistics.trend.WholeTrend;
@@ -15,8 +15,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What a series does, recently and over its whole length, as answers tell it. */
 public record TrendBody(Recent recent, Whole whole) {
@@ -53,9 +51,12 @@ public record TrendBody(Recent recent, Whole whole) {
    * @param language of the slopes' units
    */
   public static TrendBody of(List<Observation> series, Language language) {
-    Indicator indicator = series.get(0).indicator();
-    Polarity polarity = indicator.polarity();
-    RecentTrend recent = recent(series, indicator, polarity);
+    return of(SeriesPoints.of(series), language);
+  }
+
+  static TrendBody of(SeriesPoints series, Language language) {
+    Polarity polarity = series.indicator().polarity();
+    RecentTrend recent = recent(series, polarity);
     WholeTrend whole = whole(series, polarity);
     return new TrendBody(
         new Recent(
@@ -65,7 +66,7 @@ public record TrendBody(Recent recent, Whole whole) {
             known(recent.dispersion()),
             known(recent.p()),
             known(recent.slope()),
-            Double.isFinite(recent.slope()) ? unit(lastTwo(series), language) : null,
+            Double.isFinite(recent.slope()) ? lastStep(series, language) : null,
             recent.points(),
             said(recent.reason())),
         new Whole(
@@ -76,107 +77,105 @@ public record TrendBody(Recent recent, Whole whole) {
             whole.slope() == null ? null : known(whole.slope().value()),
             whole.slope() == null ? null : known(whole.slope().lower()),
             whole.slope() == null ? null : known(whole.slope().upper()),
-            whole.slope() == null ? null : unit(oneStep(series), language),
+            whole.slope() == null ? null : oneStep(series, language),
             whole.points(),
             said(whole.reason())));
   }
 
-  private record Step(Indicator indicator, LocalDate from, LocalDate to) {}
-
-  private static String unit(Step step, Language language) {
-    return SlopeUnit.of(step.indicator(), step.from(), step.to(), language);
+  /** The unit of a slope by the step between the last two points with a value. */
+  private static String lastStep(SeriesPoints series, Language language) {
+    int last = lastValue(series, series.size());
+    int before = lastValue(series, last);
+    return SlopeUnit.of(
+        series.indicator(), series.period(before).start(), series.period(last).start(), language);
   }
 
-  private static Step lastTwo(List<Observation> series) {
-    List<Observation> present = series.stream().filter(o -> o.value() != null).toList();
-    Observation last = present.get(present.size() - 1);
-    Observation before = present.get(present.size() - 2);
-    return new Step(last.indicator(), before.period().start(), last.period().start());
+  /** The last point with a value before a place. */
+  private static int lastValue(SeriesPoints series, int before) {
+    int place = before - 1;
+    while (!series.hasValue(place)) {
+      place--;
+    }
+    return place;
   }
 
-  private static Step oneStep(List<Observation> series) {
-    Observation last = series.get(series.size() - 1);
-    LocalDate start = last.period().start();
-    int months = months(last.period().frequency());
-    return new Step(
-        last.indicator(),
-        start,
-        months > 0 ? start.plusMonths(months) : start.plusDays(days(last.period().frequency())));
+  private static String oneStep(SeriesPoints series, Language language) {
+    Period last = series.period(series.size() - 1);
+    LocalDate start = last.start();
+    int months = months(last.frequency());
+    LocalDate next = months > 0 ? start.plusMonths(months) : start.plusDays(days(last.frequency()));
+    return SlopeUnit.of(series.indicator(), start, next, language);
   }
 
-  private static RecentTrend recent(
-      List<Observation> series, Indicator indicator, Polarity polarity) {
-    boolean proportion =
-        indicator.kind() == IndicatorKind.PROPORTION
-            || indicator.kind() == IndicatorKind.RESPONSE_RATE;
-    boolean counted =
-        series.stream()
-            .filter(o -> o.value() != null)
-            .allMatch(o -> o.numerator() != null && o.denominator() != null);
-    List<TrendPoint> points = series.stream().map(TrendBody::point).toList();
+  private static RecentTrend recent(SeriesPoints series, Polarity polarity) {
+    IndicatorKind kind = series.indicator().kind();
+    boolean proportion = kind == IndicatorKind.PROPORTION || kind == IndicatorKind.RESPONSE_RATE;
+    boolean counted = true;
+    List<TrendPoint> points = new ArrayList<>();
+    for (int i = 0; i < series.size(); i++) {
+      if (series.hasValue(i)) {
+        counted &= !Double.isNaN(series.numerator(i)) && !Double.isNaN(series.denominator(i));
+        points.add(point(series, i));
+      }
+    }
     return proportion && counted
-        ? RecentTrend.ofProportions(points, indicator.factor(), polarity)
+        ? RecentTrend.ofProportions(points, series.indicator().factor(), polarity)
         : RecentTrend.ofValues(points, polarity);
   }
 
-  private static TrendPoint point(Observation o) {
-    var limits = Limits.of(o, Confidence.P95);
+  private static TrendPoint point(SeriesPoints series, int place) {
+    Interval limits = series.limits(place);
     return new TrendPoint(
-        o.period().start(),
-        o.period().end(),
-        number(o.value()),
-        limits.map(i -> i.lower()).orElse(Double.NaN),
-        limits.map(i -> i.upper()).orElse(Double.NaN),
-        number(o.numerator()),
-        number(o.denominator()),
-        o.status() == ObservationStatus.BREAK);
+        series.period(place).start(),
+        series.period(place).end(),
+        series.value(place),
+        limits == null ? Double.NaN : limits.lower(),
+        limits == null ? Double.NaN : limits.upper(),
+        series.numerator(place),
+        series.denominator(place),
+        series.status(place) == ObservationStatus.BREAK);
   }
 
-  private static WholeTrend whole(List<Observation> series, Polarity polarity) {
-    List<Observation> unbroken = sinceBreak(series);
-    Set<Frequency> frequencies =
-        unbroken.stream().map(o -> o.period().frequency()).collect(Collectors.toSet());
-    int points = (int) unbroken.stream().filter(o -> o.value() != null).count();
-    if (frequencies.size() != 1) {
+  private static WholeTrend whole(SeriesPoints series, Polarity polarity) {
+    int first = sinceBreak(series);
+    Frequency frequency = series.period(first).frequency();
+    int points = 0;
+    boolean several = false;
+    for (int i = first; i < series.size(); i++) {
+      points += series.hasValue(i) ? 1 : 0;
+      several |= series.period(i).frequency() != frequency;
+    }
+    if (several) {
       return WholeTrend.notCalculated("the periods are of several kinds", points);
     }
-    long[] steps = steps(unbroken, frequencies.iterator().next());
-    if (steps == null) {
+    if (months(frequency) == 0 && days(frequency) == 0) {
       return WholeTrend.notCalculated("the periods have no equal steps", points);
     }
-    double[] values = new double[(int) steps[steps.length - 1] + 1];
+    LocalDate begin = series.period(first).start();
+    LocalDate end = series.period(series.size() - 1).start();
+    double[] values = new double[(int) steps(begin, end, frequency) + 1];
     Arrays.fill(values, Double.NaN);
-    for (int i = 0; i < steps.length; i++) {
-      values[(int) steps[i]] = number(unbroken.get(i).value());
+    for (int i = first; i < series.size(); i++) {
+      values[(int) steps(begin, series.period(i).start(), frequency)] = series.value(i);
     }
     return WholeTrend.of(values, polarity);
   }
 
-  private static List<Observation> sinceBreak(List<Observation> series) {
-    List<Observation> unbroken = new ArrayList<>();
-    for (Observation observation : series) {
-      if (observation.status() == ObservationStatus.BREAK) {
-        unbroken.clear();
+  /** The point at which the series breaks last, or its first. */
+  private static int sinceBreak(SeriesPoints series) {
+    for (int i = series.size() - 1; i > 0; i--) {
+      if (series.status(i) == ObservationStatus.BREAK) {
+        return i;
       }
-      unbroken.add(observation);
     }
-    return unbroken;
+    return 0;
   }
 
-  private static long[] steps(List<Observation> series, Frequency frequency) {
+  private static long steps(LocalDate from, LocalDate to, Frequency frequency) {
     int months = months(frequency);
-    int days = days(frequency);
-    if (months == 0 && days == 0) {
-      return null;
-    }
-    var first = series.get(0).period().start();
-    return series.stream()
-        .mapToLong(
-            o ->
-                months > 0
-                    ? ChronoUnit.MONTHS.between(first, o.period().start()) / months
-                    : ChronoUnit.DAYS.between(first, o.period().start()) / days)
-        .toArray();
+    return months > 0
+        ? ChronoUnit.MONTHS.between(from, to) / months
+        : ChronoUnit.DAYS.between(from, to) / days(frequency);
   }
 
   private static int months(Frequency frequency) {
@@ -191,10 +190,6 @@ public record TrendBody(Recent recent, Whole whole) {
 
   private static int days(Frequency frequency) {
     return frequency == Frequency.WEEK ? 7 : frequency == Frequency.DAY ? 1 : 0;
-  }
-
-  private static double number(Double value) {
-    return value == null ? Double.NaN : value;
   }
 
   private static Double known(double value) {

@@ -71,6 +71,7 @@ public final class Pages {
     body.put("release", serves ? "r" + status.release() : null);
     body.put("newest", status.newest() > 0 ? "r" + status.newest() : null);
     body.put("building", status.building() == null ? null : "r" + status.building());
+    body.put("columns", servings.hasColumns());
     body.put("failure", status.failure());
     body.put("failedAt", status.failedAt());
     if (serves) {

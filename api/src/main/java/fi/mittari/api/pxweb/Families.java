@@ -30,6 +30,8 @@ import java.util.TreeSet;
 final class Families {
 
   private static final int RELEASES = 8;
+  private static final char SLASH = '/';
+  private static final char STROKE = '_';
 
   private final Cache<Catalog, List<Family>> known =
       Caffeine.newBuilder().weakKeys().maximumSize(RELEASES).build();
@@ -51,7 +53,7 @@ final class Families {
   Family of(Question question, String id) {
     List<Family> all = of(question);
     return all.stream()
-        .filter(f -> f.id().equals(id))
+        .filter(f -> f.id().equals(id.replace(SLASH, STROKE)))
         .findFirst()
         .orElseThrow(
             () ->
@@ -128,16 +130,25 @@ final class Families {
     cells.forEach(c -> sets.add(dimensions(catalog, c)));
     Indicator own = catalog.indicators().of(indicator);
     for (SortedSet<String> set : fullest(sets)) {
-      List<String> parts = new ArrayList<>(List.of(own.dataflow(), frequency.word()));
-      parts.addAll(set);
       Draft draft =
           drafts.computeIfAbsent(
-              String.join(".", parts), id -> new Draft(own.dataflow(), frequency, set));
+              id(own.dataflow(), frequency, set), id -> new Draft(own.dataflow(), frequency, set));
       draft.indicators.add(own);
       cells.stream()
           .filter(c -> set.containsAll(dimensions(catalog, c)))
           .forEach(c -> draft.add(catalog, c));
     }
+  }
+
+  /**
+   * The id of a table. Clients put it into a path as it is, so it has no slash; names of dataflows
+   * have no underscore of their own, so that no two tables share an id.
+   */
+  static String id(String dataflow, Frequency frequency, SortedSet<String> dimensions) {
+    List<String> parts =
+        new ArrayList<>(List.of(dataflow.replace(SLASH, STROKE), frequency.word()));
+    parts.addAll(dimensions);
+    return String.join(".", parts);
   }
 
   private static SortedSet<String> dimensions(Catalog catalog, Cell cell) {

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * Indicators that make one sensible cube: of one dataflow, at one frequency, broken down by the
  * same dimensions.
  *
- * @param id {@code dataflow.frequency.dimension.dimension}
+ * @param id {@code dataflow.frequency.dimension.dimension}, the dataflow's slashes as underscores
  * @param codes for each dimension its codes in order; {@link Breakdown#TOTAL} first, where there is
  *     one
  * @param indicators in the order of their codes; at least one

@@ -9,4 +9,15 @@ interface Builder {
    * @throws fi.mittari.model.MittariException of kind INTERNAL with the reason if it cannot
    */
   void build(int release) throws InterruptedException;
+
+  /**
+   * Returns when the columns of a release with a serving file are in place; by default there are
+   * none.
+   *
+   * @throws fi.mittari.model.MittariException of kind INTERNAL with the reason if it cannot
+   */
+  default void buildColumns(int release) throws InterruptedException {}
+
+  /** Ends what is being built. */
+  default void stop() {}
 }

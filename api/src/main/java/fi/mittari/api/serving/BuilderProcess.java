@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Builds in a Java process of its own, so that its memory is bounded and goes back afterwards. */
 final class BuilderProcess implements Builder {
 
   private final Home home;
   private final String memory;
+  private final Set<Process> running = ConcurrentHashMap.newKeySet();
 
   BuilderProcess(Home home, String memory) {
     this.home = home;
@@ -21,9 +24,19 @@ final class BuilderProcess implements Builder {
 
   @Override
   public void build(int release) throws InterruptedException {
+    run(release, BuildServing.SERVING);
+  }
+
+  @Override
+  public void buildColumns(int release) throws InterruptedException {
+    run(release, BuildServing.COLUMNS);
+  }
+
+  private void run(int release, String what) throws InterruptedException {
     Process process = null;
     try {
-      process = new ProcessBuilder(command(release)).redirectErrorStream(true).start();
+      process = new ProcessBuilder(command(release, what)).redirectErrorStream(true).start();
+      running.add(process);
       String last = "no message";
       try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -39,11 +52,17 @@ final class BuilderProcess implements Builder {
     } finally {
       if (process != null) {
         process.destroy();
+        running.remove(process);
       }
     }
   }
 
-  private List<String> command(int release) {
+  @Override
+  public void stop() {
+    running.forEach(Process::destroyForcibly);
+  }
+
+  List<String> command(int release, String what) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx256m",
@@ -58,6 +77,7 @@ final class BuilderProcess implements Builder {
         BuildServing.class.getName(),
         home.root().toString(),
         Integer.toString(release),
-        memory);
+        memory,
+        what);
   }
 }

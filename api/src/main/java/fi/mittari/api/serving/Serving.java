@@ -7,10 +7,12 @@ import fi.mittari.api.catalog.CatalogParts;
 import fi.mittari.api.catalog.Indicator;
 import fi.mittari.api.catalog.Lazy;
 import fi.mittari.api.catalog.Release;
+import fi.mittari.api.column.ColumnStore;
 import fi.mittari.model.Breakdown;
 import fi.mittari.model.MittariException;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseRecord;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -30,7 +32,16 @@ public final class Serving {
   /** Name of the indicator whose latest value is an area's population. */
   private static final String POPULATION = "population";
 
+  /** Indicators whose figures are read before anybody asks. */
+  private static final int WARMED = 200;
+
+  /** Answers queries by name. */
+  interface Queries {
+    <T> List<T> query(String name, Map<String, Object> parameters, Function<Row, T> mapper);
+  }
+
   private final Sessions sessions;
+  private final Queries queries;
   private final CatalogParts parts;
   private final int release;
   private final Epochs epochs;
@@ -38,13 +49,36 @@ public final class Serving {
   private final Cache<Integer, Catalog> words = Caffeine.newBuilder().maximumSize(16).build();
   private final Cache<Integer, Catalog> past = Caffeine.newBuilder().maximumSize(512).build();
   private final AtomicInteger holders = new AtomicInteger(1);
+  private volatile ColumnStore columns;
 
   private Serving(Sessions sessions, int release) {
     this.sessions = sessions;
+    this.queries = new FileQueries(sessions);
     this.release = release;
     this.parts = sessions.lend(CatalogReader::read);
     this.epochs = new Epochs(sessions.lend(CatalogReader::epochs));
     this.current = catalogAt(release);
+  }
+
+  private Serving(Serving file, Queries queries) {
+    this.sessions = file.sessions;
+    this.queries = queries;
+    this.release = file.release;
+    this.parts = file.parts;
+    this.epochs = file.epochs;
+    this.current = file.current;
+  }
+
+  private record FileQueries(Sessions sessions) implements Queries {
+    @Override
+    public <T> List<T> query(String name, Map<String, Object> parameters, Function<Row, T> mapper) {
+      return sessions.lend(session -> session.query("queries/" + name, parameters, mapper));
+    }
+  }
+
+  /** The same release and words, its queries answered by another database: to measure that one. */
+  Serving asking(Queries other) {
+    return new Serving(this, other);
   }
 
   /**
@@ -60,6 +94,10 @@ public final class Serving {
     }
     Sessions sessions = null;
     try {
+      if (!Seal.holds(file)) {
+        System.err.println(file.getFileName() + " is set aside: it is not as it was built");
+        return Optional.empty();
+      }
       int size = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
       sessions = new Sessions(Databases.read(file, memory), size);
       if (!fits(sessions, record)) {
@@ -67,7 +105,7 @@ public final class Serving {
         return Optional.empty();
       }
       return Optional.of(new Serving(sessions, record.sequence()));
-    } catch (SQLException | MittariException e) {
+    } catch (IOException | SQLException | MittariException e) {
       System.err.println(file.getFileName() + " is set aside: " + e.getMessage());
       close(sessions);
       return Optional.empty();
@@ -75,17 +113,7 @@ public final class Serving {
   }
 
   private static boolean fits(Sessions sessions, ReleaseRecord record) {
-    return sessions
-        .lend(
-            session ->
-                session.query(
-                    "queries/meta",
-                    Map.of(),
-                    row ->
-                        row.number("format") == ServingFile.FORMAT
-                            && row.number("release") == record.sequence()
-                            && row.text("fingerprint").equals(ServingFile.fingerprint(record))))
-        .equals(List.of(true));
+    return sessions.lend(ServingMeta::read).filter(meta -> meta.fits(record)).isPresent();
   }
 
   /** Number of the release that this serves. */
@@ -125,7 +153,7 @@ public final class Serving {
    */
   public <T> List<T> query(String name, Map<String, Object> parameters, Function<Row, T> mapper) {
     Map<String, Object> bound = withEpoch(parameters);
-    return sessions.lend(session -> session.query("queries/" + name, bound, mapper));
+    return queries.query(name, bound, mapper);
   }
 
   /**
@@ -146,6 +174,45 @@ public final class Serving {
       bound.put("epoch", epochs.of(asked));
     }
     return bound;
+  }
+
+  /**
+   * The mapped columns of this release, which hold what its query {@code observations} finds; null
+   * while there are none.
+   */
+  public ColumnStore columns() {
+    return columns;
+  }
+
+  /** Puts columns in use, or with null out of it. */
+  void attach(ColumnStore store) {
+    columns = store;
+  }
+
+  <T> T lend(Sessions.Work<T> work) {
+    return sessions.lend(work);
+  }
+
+  /**
+   * Reads what the first questions will need, before anybody asks them: the catalog's sums, and the
+   * newest figures of each indicator.
+   */
+  void warm() {
+    Optional<Integer> everyone = current.breakdowns().id(Breakdown.ALL);
+    List<Indicator> live = current.indicators().live();
+    for (Indicator indicator : live.subList(0, Math.min(WARMED, live.size()))) {
+      Optional<Integer> period =
+          current.summary(indicator).flatMap(s -> current.periods().id(s.last().code()));
+      if (everyone.isPresent() && period.isPresent()) {
+        Map<String, Object> bound =
+            Map.of(
+                "indicator", indicator.id(),
+                "breakdown", everyone.get(),
+                "period", period.get());
+        query("figures", bound, row -> row.number("area_id"));
+      }
+    }
+    current.areas().live().stream().findFirst().ifPresent(current.areas()::population);
   }
 
   private Catalog catalogAt(int wanted) {

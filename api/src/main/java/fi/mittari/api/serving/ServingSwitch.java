@@ -20,6 +20,12 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class ServingSwitch implements AutoCloseable {
 
+  /** Whether series are read from mapped columns. */
+  public enum Columns {
+    MAPPED,
+    NONE
+  }
+
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -32,6 +38,7 @@ public final class ServingSwitch implements AutoCloseable {
   private final String memory;
   private final AtomicReference<Serving> current = new AtomicReference<>();
   private final Thread watcher;
+  private final ColumnCare columns;
   private int prepared;
   private volatile ServingStatus status = new ServingStatus(0, 0, null, null, null);
 
@@ -43,6 +50,7 @@ public final class ServingSwitch implements AutoCloseable {
     this.embargoes = new Embargoes(log);
     this.builder = Objects.requireNonNull(builder, "builder");
     this.memory = Objects.requireNonNull(memory, "memory");
+    this.columns = new ColumnCare(home, builder, this::acquire);
     this.watcher = new Thread(this::watch, "release-watcher");
     watcher.setDaemon(true);
   }
@@ -54,7 +62,16 @@ public final class ServingSwitch implements AutoCloseable {
    * @param memory DuckDB's limit, for the builder and for answers each: {@code 1GB}
    */
   public static ServingSwitch start(Home home, String memory) {
-    return start(home, new BuilderProcess(home, memory), memory, Clock.systemUTC());
+    return start(home, memory, Columns.MAPPED);
+  }
+
+  /** The same, with or without mapped columns. */
+  public static ServingSwitch start(Home home, String memory, Columns columns) {
+    ServingSwitch opened = start(home, new BuilderProcess(home, memory), memory, Clock.systemUTC());
+    if (columns == Columns.MAPPED) {
+      opened.columns.start();
+    }
+    return opened;
   }
 
   static ServingSwitch start(Home home, Builder builder, String memory, Clock clock) {
@@ -77,6 +94,12 @@ public final class ServingSwitch implements AutoCloseable {
 
   public ServingStatus status() {
     return status;
+  }
+
+  /** Whether the release that is served has its mapped columns. */
+  public boolean hasColumns() {
+    Serving serving = current.get();
+    return serving != null && serving.columns() != null;
   }
 
   /** What people and loads left beside the releases. */
@@ -192,6 +215,7 @@ public final class ServingSwitch implements AutoCloseable {
   }
 
   private void swap(Serving opened) {
+    opened.warm();
     Serving before = current.getAndSet(opened);
     status =
         new ServingStatus(
@@ -205,6 +229,7 @@ public final class ServingSwitch implements AutoCloseable {
   @Override
   public void close() {
     watcher.interrupt();
+    columns.close();
     Serving last = current.getAndSet(null);
     if (last != null) {
       last.letGo();

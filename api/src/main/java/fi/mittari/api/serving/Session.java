@@ -21,10 +21,21 @@ final class Session implements AutoCloseable {
   private static final int SECONDS = 30;
 
   private final DuckDBConnection connection;
+  private final int seconds;
   private final Map<SqlText, PreparedStatement> statements = new HashMap<>();
 
   Session(DuckDBConnection connection) {
+    this(connection, SECONDS);
+  }
+
+  private Session(DuckDBConnection connection, int seconds) {
     this.connection = connection;
+    this.seconds = seconds;
+  }
+
+  /** For the builder, whose questions take as long as they take. */
+  static Session patient(DuckDBConnection connection) {
+    return new Session(connection, 0);
   }
 
   /** Runs a statement without rows. */
@@ -40,6 +51,14 @@ final class Session implements AutoCloseable {
     run(name, Map.of());
   }
 
+  /** A statement with its parameters, for the caller to run and close. */
+  PreparedStatement prepared(String name, Map<String, Object> parameters) throws SQLException {
+    SqlText sql = SqlText.of(name, parameters.keySet());
+    PreparedStatement statement = connection.prepareStatement(sql.text());
+    bind(statement, sql, parameters);
+    return statement;
+  }
+
   <T> List<T> query(String name, Map<String, Object> parameters, Function<Row, T> mapper)
       throws SQLException {
     SqlText sql = SqlText.of(name, parameters.keySet());
@@ -50,7 +69,7 @@ final class Session implements AutoCloseable {
     }
     try {
       bind(statement, sql, parameters);
-      statement.setQueryTimeout(SECONDS);
+      statement.setQueryTimeout(seconds);
       try (ResultSet results = statement.executeQuery()) {
         Row row = new Row(results);
         List<T> rows = new ArrayList<>();

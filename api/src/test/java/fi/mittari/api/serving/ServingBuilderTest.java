@@ -210,6 +210,7 @@ class ServingBuilderTest {
     Home home = SampleHome.create(folder.resolve("home"));
     open(home, 1).letGo();
     Files.copy(ServingFile.of(home, 1), ServingFile.of(home, 2));
+    Files.copy(Seal.of(ServingFile.of(home, 1)), Seal.of(ServingFile.of(home, 2)));
     assertThat(Serving.open(home, new ReleaseLog(home).read(2), "256MB"))
         .isEqualTo(Optional.empty());
     Files.writeString(ServingFile.of(home, 3), "not a database");

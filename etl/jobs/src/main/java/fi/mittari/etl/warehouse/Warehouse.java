@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
+import org.apache.iceberg.AppendFiles;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
@@ -26,6 +28,9 @@ import org.apache.iceberg.util.SnapshotUtil;
  * undoes what a killed load has left.
  */
 public final class Warehouse implements AutoCloseable {
+
+  /** Property of a snapshot that names the release it was made for. */
+  public static final String RELEASE = "mittari.release";
 
   private static final int SNAPSHOTS_AT_MOST = 12;
   private static final int SNAPSHOTS_KEPT = 4;
@@ -147,6 +152,13 @@ public final class Warehouse implements AutoCloseable {
         "table %s of %s %s: %s. Run verify; restore the home from a copy."
             .formatted(name.id(), session.home().root(), what, e.getMessage()),
         e);
+  }
+
+  /** Appends files that lie in the table's folder already. */
+  public void append(WarehouseTable name, List<DataFile> files, String release) {
+    AppendFiles append = table(name).newAppend().set(RELEASE, release);
+    files.forEach(append::appendFile);
+    append.commit();
   }
 
   /** The table as it is now. */

@@ -107,7 +107,8 @@ public final class WarehouseSession implements AutoCloseable {
       // Source files and the home must be in the workers' reach by the same paths; so is the
       // program.
       conf.setIfMissing("spark.executor.extraClassPath", classPath());
-      conf.setIfMissing("spark.executor.extraJavaOptions", "-Duser.timezone=UTC");
+      conf.setIfMissing(
+          "spark.executor.extraJavaOptions", "-Duser.timezone=UTC -XX:-DontCompileHugeMethods");
     }
     return conf;
   }

@@ -1,0 +1,50 @@
+package fi.mittari.api.bench;
+
+import java.util.stream.Stream;
+
+/** Watches the memory of a process and of those that it starts. Thread-safe. */
+final class Peak {
+
+  private static final int MILLIS = 100;
+
+  private final ProcessHandle process;
+  private final Thread watcher;
+  private volatile double own;
+  private volatile double children;
+
+  Peak(ProcessHandle process) {
+    this.process = process;
+    this.watcher = new Thread(this::watch, "memory-of-" + process.pid());
+    watcher.setDaemon(true);
+    watcher.start();
+  }
+
+  private void watch() {
+    try {
+      while (process.isAlive()) {
+        own = Math.max(own, Memory.of(process.pid()).highest());
+        try (Stream<ProcessHandle> below = process.descendants()) {
+          children =
+              Math.max(
+                  children,
+                  below.mapToDouble(child -> Memory.of(child.pid()).highest()).max().orElse(0));
+        }
+        Thread.sleep(MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  double own() {
+    return own;
+  }
+
+  double children() {
+    return children;
+  }
+
+  void stop() {
+    watcher.interrupt();
+  }
+}

@@ -1,0 +1,86 @@
+package fi.mittari.api.column;
+
+import java.nio.ByteBuffer;
+
+/** Numbers of a shard by place; NaN for null. Immutable; thread-safe. */
+abstract class NumberColumn {
+
+  /** Powers of ten by which whole numbers are divided. */
+  private static final double[] TENS = {1, 10, 100, 1_000, 10_000};
+
+  /** Greatest scale of whole numbers. */
+  static final int SCALES = TENS.length;
+
+  /** The power of ten of a scale. */
+  static double ten(int scale) {
+    return TENS[scale];
+  }
+
+  abstract double at(int place);
+
+  /** All null. */
+  static NumberColumn absent() {
+    return new NumberColumn() {
+      @Override
+      double at(int place) {
+        return Double.NaN;
+      }
+    };
+  }
+
+  /** Computed from two other columns. */
+  static NumberColumn quotient(
+      Quotient quotient, double factor, NumberColumn numerators, NumberColumn denominators) {
+    return new NumberColumn() {
+      @Override
+      double at(int place) {
+        double value = quotient.of(factor, numerators.at(place), denominators.at(place));
+        return Double.isFinite(value) ? value : Double.NaN;
+      }
+    };
+  }
+
+  /**
+   * Read from a buffer.
+   *
+   * @param at where the first number lies
+   * @param scale power of ten by which whole numbers are divided
+   */
+  static NumberColumn stored(Encoding encoding, int scale, ByteBuffer data, int at) {
+    double ten = TENS[scale];
+    return switch (encoding) {
+      case INT8 ->
+          new NumberColumn() {
+            @Override
+            double at(int place) {
+              byte number = data.get(at + place);
+              return number == Byte.MIN_VALUE ? Double.NaN : number / ten;
+            }
+          };
+      case INT16 ->
+          new NumberColumn() {
+            @Override
+            double at(int place) {
+              short number = data.getShort(at + 2 * place);
+              return number == Short.MIN_VALUE ? Double.NaN : number / ten;
+            }
+          };
+      case INT32 ->
+          new NumberColumn() {
+            @Override
+            double at(int place) {
+              int number = data.getInt(at + 4 * place);
+              return number == Integer.MIN_VALUE ? Double.NaN : number / ten;
+            }
+          };
+      case FLOAT64 ->
+          new NumberColumn() {
+            @Override
+            double at(int place) {
+              return data.getDouble(at + 8 * place);
+            }
+          };
+      default -> throw new IllegalArgumentException(encoding + " is not stored");
+    };
+  }
+}

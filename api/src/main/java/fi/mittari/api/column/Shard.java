@@ -1,0 +1,158 @@
+package fi.mittari.api.column;
+
+import fi.mittari.api.column.ShardHeader.Section;
+import fi.mittari.api.column.ShardHeader.Stored;
+import fi.mittari.model.ObservationStatus;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * A shard, mapped. Its pages belong to the file system's cache; the mapping goes away with this
+ * object. Immutable; thread-safe.
+ */
+final class Shard {
+
+  private final ShardHeader header;
+  private final ByteBuffer data;
+  private final Map<Field, NumberColumn> numbers = new EnumMap<>(Field.class);
+  private final ObservationStatus[] statuses;
+  private final String[] dataflows;
+  private final int slots;
+  private final int areas;
+  private final int breakdowns;
+  private final int firsts;
+  private final int lists;
+  private final int listStarts;
+  private final int listItems;
+  private final int statusPlace;
+  private final int dataflowPlace;
+
+  private Shard(ShardHeader header, ByteBuffer data) {
+    this.header = header;
+    this.data = data;
+    this.statuses =
+        header.statuses().stream().map(ObservationStatus::of).toArray(ObservationStatus[]::new);
+    this.dataflows = header.dataflows().toArray(String[]::new);
+    this.slots = place(Section.SLOTS);
+    this.areas = place(Section.AREAS);
+    this.breakdowns = place(Section.BREAKDOWNS);
+    this.firsts = place(Section.FIRSTS);
+    this.lists = place(Section.LISTS);
+    this.listStarts = place(Section.LIST_STARTS);
+    this.listItems = place(Section.LIST_ITEMS);
+    this.statusPlace = place(Section.STATUSES);
+    this.dataflowPlace = place(Section.DATAFLOWS);
+    for (Field field : Field.values()) {
+      if (field != Field.VALUE) {
+        numbers.put(field, column(header.numbers().get(field)));
+      }
+    }
+    numbers.put(Field.VALUE, column(header.numbers().get(Field.VALUE)));
+  }
+
+  /**
+   * Maps a file.
+   *
+   * @throws IOException if it is no shard of this format
+   */
+  static Shard open(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file)) {
+      long size = channel.size();
+      if (size < ShardFile.TAIL || size > Integer.MAX_VALUE) {
+        throw new IOException(file.getFileName() + " has " + size + " bytes");
+      }
+      ByteBuffer data = channel.map(FileChannel.MapMode.READ_ONLY, 0, size);
+      data.order(ByteOrder.LITTLE_ENDIAN);
+      int end = (int) size - ShardFile.TAIL;
+      int length = data.getInt(end);
+      if (data.getInt(end + 4) != ShardFile.MAGIC || length < 0 || length > end) {
+        throw new IOException(file.getFileName() + " is no shard of this format");
+      }
+      byte[] text = new byte[length];
+      data.get(end - length, text);
+      return new Shard(ShardHeader.of(text), data);
+    }
+  }
+
+  private int place(Section section) {
+    return header.places().getOrDefault(section, -1);
+  }
+
+  private NumberColumn column(Stored stored) {
+    return switch (stored.encoding()) {
+      case ABSENT -> NumberColumn.absent();
+      case QUOTIENT ->
+          NumberColumn.quotient(
+              stored.quotient(),
+              header.factor(),
+              numbers.get(Field.NUMERATOR),
+              numbers.get(Field.DENOMINATOR));
+      default -> NumberColumn.stored(stored.encoding(), stored.scale(), data, stored.place());
+    };
+  }
+
+  ShardHeader header() {
+    return header;
+  }
+
+  /**
+   * The number of a series; -1 if there is none.
+   *
+   * @param area place in the dictionary of areas
+   * @param breakdown place in the dictionary of breakdowns
+   */
+  int find(int area, int breakdown) {
+    int mask = header.slots() - 1;
+    int slot = ShardHeader.hash(area, breakdown) & mask;
+    while (true) {
+      int series = data.getInt(slots + 4 * slot) - 1;
+      if (series < 0) {
+        return -1;
+      }
+      if (area(series) == area && breakdown(series) == breakdown) {
+        return series;
+      }
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  int area(int series) {
+    return data.getInt(areas + 4 * series);
+  }
+
+  int breakdown(int series) {
+    return data.getInt(breakdowns + 4 * series);
+  }
+
+  /** Its first observation; that of the next series ends it. */
+  int first(int series) {
+    return data.getInt(firsts + 4 * series);
+  }
+
+  /** Where its periods begin among the items of all lists. */
+  int list(int series) {
+    return data.getInt(listStarts + 4 * data.getInt(lists + 4 * series));
+  }
+
+  /** A place in the dictionary of periods. */
+  int period(int item) {
+    return data.getInt(listItems + 4 * item);
+  }
+
+  NumberColumn numbers(Field field) {
+    return numbers.get(field);
+  }
+
+  ObservationStatus status(int observation) {
+    return statuses[statusPlace < 0 ? 0 : data.get(statusPlace + observation)];
+  }
+
+  String dataflow(int observation) {
+    return dataflows[dataflowPlace < 0 ? 0 : data.getShort(dataflowPlace + 2 * observation)];
+  }
+}
