@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CarriedOnAnswersTest {
 
   private static final List<String> OF_A_RELEASE =
-      List.of("/v1/releases/r%d", "/v1/releases/r%d/changes?limit=5000", "/v1/releases/r%d/turnover");
+      List.of(
+          "/v1/releases/r%d", "/v1/releases/r%d/changes?limit=5000", "/v1/releases/r%d/turnover");
 
   @TempDir Path folder;
 
@@ -39,7 +40,8 @@ class CarriedOnAnswersTest {
         }
         carried = answers(api);
       }
-      Path file = releases.home().serving().resolve("serving-r%d.duckdb".formatted(ManyReleases.LAST));
+      Path file =
+          releases.home().serving().resolve("serving-r%d.duckdb".formatted(ManyReleases.LAST));
       assertThat(sortedAt(file)).as("it was carried on").isLessThan(ManyReleases.LAST);
       try (Stream<Path> files = Files.list(releases.home().serving())) {
         for (Path built : files.filter(Files::isRegularFile).toList()) {

@@ -1,16 +1,14 @@
 package fi.mittari.api.observation;
 
-import fi.mittari.api.observation.Columns.Column;
 import fi.mittari.api.serving.Block;
+import fi.mittari.api.serving.FileColumn;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
@@ -57,54 +55,56 @@ final class ArrowFile implements AutoCloseable {
    * @param out takes the stream; stays open
    */
   static void write(
-      List<Column> columns,
-      Dictionaries dictionaries,
+      List<FileColumn<Block>> columns,
       Map<String, String> facts,
       Iterable<Block> blocks,
       OutputStream out)
       throws IOException {
     try (ArrowFile file = new ArrowFile()) {
-      for (Column column : columns) {
-        file.add(column, dictionaries);
+      for (FileColumn<Block> column : columns) {
+        file.add(column);
       }
       file.write(facts, blocks, out);
     }
   }
 
-  private void add(Column column, Dictionaries dictionaries) {
-    switch (column.type()) {
-      case TEXT -> text(column, dictionaries.texts(column));
-      case DAY -> day(column, dictionaries.values(column, LocalDate.class));
-      case NUMBER -> number(column);
-      case FLAG -> flag(column, dictionaries.values(column, Boolean.class));
+  private void add(FileColumn<Block> column) {
+    if (column instanceof FileColumn.Texts<Block> texts) {
+      text(texts);
+    } else if (column instanceof FileColumn.Days<Block> days) {
+      day(days);
+    } else if (column instanceof FileColumn.Numbers<Block> numbers) {
+      number(numbers);
+    } else {
+      flag((FileColumn.Flags<Block>) column);
     }
   }
 
-  private void text(Column column, Dictionaries.Texts texts) {
-    int bits = texts.texts().size() < 128 ? 8 : texts.texts().size() < 32_768 ? 16 : 32;
+  private void text(FileColumn.Texts<Block> column) {
+    int size = column.texts().size();
+    int bits = size < 128 ? 8 : size < 32_768 ? 16 : 32;
     ArrowType.Int index = new ArrowType.Int(bits, true);
     DictionaryEncoding encoding = new DictionaryEncoding(vectors.size(), false, index);
     VarCharVector words = new VarCharVector(column.name(), memory);
     dictionaries.put(new Dictionary(words, encoding));
     words.allocateNew();
-    for (int i = 0; i < texts.texts().size(); i++) {
-      words.setSafe(i, texts.texts().get(i).getBytes(StandardCharsets.UTF_8));
+    for (int i = 0; i < size; i++) {
+      words.setSafe(i, column.texts().get(i).getBytes(StandardCharsets.UTF_8));
     }
-    words.setValueCount(texts.texts().size());
+    words.setValueCount(size);
     BaseFixedWidthVector vector =
         (BaseFixedWidthVector)
             new Field(column.name(), new FieldType(true, index, encoding), null)
                 .createVector(memory);
-    boolean gaps = Arrays.stream(texts.places()).anyMatch(p -> p < 0);
     add(
         vector,
         block -> {
-          int[] numbers = texts.numbers().apply(block);
+          int[] places = column.places().apply(block);
           ByteBuffer data = data(vector);
-          for (int number : numbers) {
-            put(data, bits, texts.places()[number]);
+          for (int place : places) {
+            put(data, bits, place);
           }
-          valid(vector, numbers.length, i -> !gaps || texts.places()[numbers[i]] >= 0);
+          valid(vector, places.length, i -> places[i] >= 0);
         });
   }
 
@@ -116,23 +116,17 @@ final class ArrowFile implements AutoCloseable {
     }
   }
 
-  private void day(Column column, Map<Integer, LocalDate> days) {
-    int[] byPart = new int[1 + days.keySet().stream().mapToInt(i -> i).max().orElse(-1)];
-    days.forEach((number, day) -> byPart[number] = (int) day.toEpochDay());
-    var numbers = Dictionaries.numbers(column.part());
+  private void day(FileColumn.Days<Block> column) {
     BaseFixedWidthVector vector = vector(column, new ArrowType.Date(DateUnit.DAY));
     add(
         vector,
         block -> {
-          ByteBuffer data = data(vector);
-          for (int number : numbers.apply(block)) {
-            data.putInt(byPart[number]);
-          }
+          data(vector).asIntBuffer().put(column.days().apply(block));
           valid(vector, block.rows(), i -> true);
         });
   }
 
-  private void number(Column column) {
+  private void number(FileColumn.Numbers<Block> column) {
     BaseFixedWidthVector vector =
         vector(column, new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE));
     add(
@@ -144,15 +138,14 @@ final class ArrowFile implements AutoCloseable {
         });
   }
 
-  private void flag(Column column, Map<Integer, Boolean> flags) {
-    var numbers = Dictionaries.numbers(column.part());
+  private void flag(FileColumn.Flags<Block> column) {
     BaseFixedWidthVector vector = vector(column, ArrowType.Bool.INSTANCE);
     add(
         vector,
         block -> {
-          int[] of = numbers.apply(block);
-          bits(vector.getDataBuffer(), of.length, i -> flags.get(of[i]));
-          valid(vector, of.length, i -> true);
+          boolean[] flags = column.flags().apply(block);
+          bits(vector.getDataBuffer(), flags.length, i -> flags[i]);
+          valid(vector, flags.length, i -> true);
         });
   }
 
@@ -175,7 +168,7 @@ final class ArrowFile implements AutoCloseable {
     buffer.setBytes(0, bits);
   }
 
-  private BaseFixedWidthVector vector(Column column, ArrowType type) {
+  private BaseFixedWidthVector vector(FileColumn<Block> column, ArrowType type) {
     return (BaseFixedWidthVector)
         new Field(column.name(), FieldType.nullable(type), null).createVector(memory);
   }

@@ -4,7 +4,9 @@ import fi.mittari.api.catalog.Catalog;
 import fi.mittari.api.observation.Columns.Column;
 import fi.mittari.api.selection.Selection;
 import fi.mittari.api.serving.Block;
+import fi.mittari.api.serving.FileColumn;
 import fi.mittari.model.ObservationStatus;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,7 +16,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * The parts of observations by their numbers in a block: the indicators, areas, breakdowns and
@@ -58,25 +59,26 @@ final class Dictionaries {
     return places;
   }
 
-  /** The values of a column that is not of numbers, by the number of the part that decides. */
-  <T> Map<Integer, T> values(Column column, Class<T> type) {
-    Map<Integer, T> values = new TreeMap<>();
-    parts
-        .get(column.part())
-        .forEach((number, part) -> values.put(number, type.cast(column.of().apply(part))));
-    return values;
+  /** A column as files take it. */
+  FileColumn<Block> column(Column column) {
+    return switch (column.type()) {
+      case TEXT -> texts(column);
+      case DAY -> days(column);
+      case NUMBER -> new FileColumn.Numbers<>(column.name(), column.numbers());
+      case FLAG -> flags(column);
+    };
   }
 
-  /** The different texts of a column. */
-  Texts texts(Column column) {
+  private FileColumn<Block> texts(Column column) {
     List<String> texts = new ArrayList<>();
     Map<String, Integer> known = new HashMap<>();
-    SortedMap<Integer, Object> all = parts.get(column.part());
-    int[] places = new int[all.isEmpty() ? 0 : all.lastKey() + 1];
+    int[] places = new int[size(column)];
     Arrays.fill(places, -1);
-    values(column, String.class)
+    parts
+        .get(column.part())
         .forEach(
-            (number, text) -> {
+            (number, part) -> {
+              String text = (String) column.of().apply(part);
               if (text != null) {
                 places[number] = known.computeIfAbsent(text, t -> texts.size());
                 if (places[number] == texts.size()) {
@@ -84,28 +86,57 @@ final class Dictionaries {
                 }
               }
             });
-    return new Texts(texts, places, numbers(column.part()));
+    return new FileColumn.Texts<>(column.name(), texts, block -> looked(places, column, block));
   }
 
-  /** Where the numbers of a part lie in a block. */
-  static Function<Block, int[]> numbers(Columns.Part part) {
+  private FileColumn<Block> days(Column column) {
+    int[] days = new int[size(column)];
+    parts
+        .get(column.part())
+        .forEach((n, part) -> days[n] = (int) ((LocalDate) column.of().apply(part)).toEpochDay());
+    return new FileColumn.Days<>(column.name(), block -> looked(days, column, block));
+  }
+
+  private FileColumn<Block> flags(Column column) {
+    boolean[] flags = new boolean[size(column)];
+    parts
+        .get(column.part())
+        .forEach((number, part) -> flags[number] = (Boolean) column.of().apply(part));
+    return new FileColumn.Flags<>(
+        column.name(),
+        block -> {
+          int[] numbers = numbers(column.part(), block);
+          boolean[] looked = new boolean[numbers.length];
+          for (int i = 0; i < looked.length; i++) {
+            looked[i] = flags[numbers[i]];
+          }
+          return looked;
+        });
+  }
+
+  private int size(Column column) {
+    SortedMap<Integer, Object> all = parts.get(column.part());
+    return all.isEmpty() ? 0 : all.lastKey() + 1;
+  }
+
+  private static int[] looked(int[] byNumber, Column column, Block block) {
+    int[] numbers = numbers(column.part(), block);
+    int[] looked = new int[numbers.length];
+    for (int i = 0; i < looked.length; i++) {
+      looked[i] = byNumber[numbers[i]];
+    }
+    return looked;
+  }
+
+  private static int[] numbers(Columns.Part part, Block block) {
     return switch (part) {
-      case INDICATOR -> Block::indicator;
-      case AREA -> Block::area;
-      case BREAKDOWN -> Block::breakdown;
-      case PERIOD -> Block::period;
-      case STATUS -> Block::status;
-      case DATAFLOW -> Block::dataflow;
+      case INDICATOR -> block.indicator();
+      case AREA -> block.area();
+      case BREAKDOWN -> block.breakdown();
+      case PERIOD -> block.period();
+      case STATUS -> block.status();
+      case DATAFLOW -> block.dataflow();
       case FIGURES -> throw new IllegalArgumentException("figures have no dictionary");
     };
   }
-
-  /**
-   * The different texts of one column.
-   *
-   * @param texts in their places
-   * @param places by the number of the part that decides; -1 where it has no text
-   * @param numbers of the part in a block
-   */
-  record Texts(List<String> texts, int[] places, Function<Block, int[]> numbers) {}
 }

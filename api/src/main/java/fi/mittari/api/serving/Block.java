@@ -24,7 +24,8 @@ public record Block(
     double[] denominatorLower,
     double[] denominatorUpper,
     int[] status,
-    int[] dataflow) {
+    int[] dataflow)
+    implements FileColumn.Batch {
 
   public Block {
     int rows = indicator.length;
@@ -63,6 +64,7 @@ public record Block(
         new int[rows]);
   }
 
+  @Override
   public int rows() {
     return indicator.length;
   }

@@ -13,10 +13,12 @@ import fi.mittari.model.MittariException;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseRecord;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,7 @@ public final class Serving {
     <T> List<T> query(String name, Map<String, Object> parameters, Function<Row, T> mapper);
   }
 
+  private final Path scratch;
   private final Sessions sessions;
   private final Queries queries;
   private final CatalogParts parts;
@@ -51,7 +54,8 @@ public final class Serving {
   private final AtomicInteger holders = new AtomicInteger(1);
   private volatile ColumnStore columns;
 
-  private Serving(Sessions sessions, int release) {
+  private Serving(Path scratch, Sessions sessions, int release) {
+    this.scratch = scratch;
     this.sessions = sessions;
     this.queries = new FileQueries(sessions);
     this.release = release;
@@ -61,6 +65,7 @@ public final class Serving {
   }
 
   private Serving(Serving file, Queries queries) {
+    this.scratch = file.scratch;
     this.sessions = file.sessions;
     this.queries = queries;
     this.release = file.release;
@@ -104,7 +109,7 @@ public final class Serving {
         sessions.close();
         return Optional.empty();
       }
-      return Optional.of(new Serving(sessions, record.sequence()));
+      return Optional.of(new Serving(ServingFile.scratch(home), sessions, record.sequence()));
     } catch (IOException | SQLException | MittariException e) {
       System.err.println(file.getFileName() + " is set aside: " + e.getMessage());
       close(sessions);
@@ -166,6 +171,19 @@ public final class Serving {
   public Block block(Map<String, Object> parameters, int expected) {
     Map<String, Object> bound = withEpoch(parameters);
     return sessions.lend(session -> session.block("queries/observation_block", bound, expected));
+  }
+
+  /**
+   * Writes rows as Parquet.
+   *
+   * @param facts metadata of the file
+   * @param out takes the file; stays open
+   * @throws IOException if it cannot be written
+   */
+  public <B extends FileColumn.Batch> void parquet(
+      List<FileColumn<B>> columns, Iterator<B> batches, Map<String, String> facts, OutputStream out)
+      throws IOException {
+    ParquetFile.write(columns, batches, facts, scratch, out);
   }
 
   private Map<String, Object> withEpoch(Map<String, Object> parameters) {
