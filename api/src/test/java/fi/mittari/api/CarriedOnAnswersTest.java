@@ -52,9 +52,9 @@ class CarriedOnAnswersTest {
         answers(api)
             .forEach(
                 (question, answer) ->
-                    assertThat(new String(carried.get(question)))
+                    assertThat(new String(carried.get(question), java.nio.charset.StandardCharsets.UTF_8))
                         .as("seed %d, %s", seed, question)
-                        .isEqualTo(new String(answer)));
+                        .isEqualTo(new String(answer, java.nio.charset.StandardCharsets.UTF_8)));
       }
       assertThat(sortedAt(file)).as("it was built from the start").isEqualTo(ManyReleases.LAST);
     }

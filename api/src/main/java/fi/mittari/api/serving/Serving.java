@@ -10,6 +10,7 @@ import fi.mittari.api.catalog.Release;
 import fi.mittari.api.column.ColumnStore;
 import fi.mittari.model.Breakdown;
 import fi.mittari.model.MittariException;
+import fi.mittari.model.home.FileSum;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseRecord;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * One release, open for questions: its serving file, read-only, and its catalog in memory. Closes
@@ -53,6 +55,7 @@ public final class Serving {
   private final Cache<Integer, Catalog> past = Caffeine.newBuilder().maximumSize(512).build();
   private final AtomicInteger holders = new AtomicInteger(1);
   private volatile ColumnStore columns;
+  private volatile boolean damaged;
 
   private Serving(Path scratch, Sessions sessions, int release) {
     this.scratch = scratch;
@@ -90,19 +93,19 @@ public final class Serving {
    * Opens the file of a release.
    *
    * @param memory DuckDB's limit, for example {@code 1GB}
-   * @return empty if there is no file, or one of another build or release
+   * @return empty if there is no file, a damaged one, or one of another build or release
    */
   static Optional<Serving> open(Home home, ReleaseRecord record, String memory) {
     Path file = ServingFile.of(home, record.sequence());
     if (!Files.exists(file)) {
       return Optional.empty();
     }
+    if (!FileSum.matches(file)) {
+      System.err.println(file.getFileName() + " is set aside: it is not as it was built");
+      return Optional.empty();
+    }
     Sessions sessions = null;
     try {
-      if (!Seal.holds(file)) {
-        System.err.println(file.getFileName() + " is set aside: it is not as it was built");
-        return Optional.empty();
-      }
       int size = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
       sessions = new Sessions(Databases.read(file, memory), size);
       if (!fits(sessions, record)) {
@@ -158,7 +161,16 @@ public final class Serving {
    */
   public <T> List<T> query(String name, Map<String, Object> parameters, Function<Row, T> mapper) {
     Map<String, Object> bound = withEpoch(parameters);
-    return queries.query(name, bound, mapper);
+    return damaging(() -> queries.query(name, bound, mapper));
+  }
+
+  private <T> T damaging(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (DamagedFileException e) {
+      damaged = true;
+      throw e;
+    }
   }
 
   /**
@@ -170,7 +182,10 @@ public final class Serving {
    */
   public Block block(Map<String, Object> parameters, int expected) {
     Map<String, Object> bound = withEpoch(parameters);
-    return sessions.lend(session -> session.block("queries/observation_block", bound, expected));
+    return damaging(
+        () ->
+            sessions.lend(
+                session -> session.block("queries/observation_block", bound, expected)));
   }
 
   /**
@@ -231,6 +246,11 @@ public final class Serving {
       }
     }
     current.areas().live().stream().findFirst().ifPresent(current.areas()::population);
+  }
+
+  /** Whether the database has found its file damaged. */
+  boolean damaged() {
+    return damaged;
   }
 
   private Catalog catalogAt(int wanted) {

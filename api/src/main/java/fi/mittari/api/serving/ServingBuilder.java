@@ -1,13 +1,13 @@
 package fi.mittari.api.serving;
 
 import fi.mittari.model.MittariException;
+import fi.mittari.model.home.FileSum;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseLog;
 import fi.mittari.model.home.ReleaseRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
@@ -79,8 +79,7 @@ final class ServingBuilder {
     long begun = System.nanoTime();
     try {
       String way = fill(record, file);
-      Seal.write(file, target);
-      Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      FileSum.place(file, target);
       progress.accept(
           "%s: built %s %s, %d KiB in %.1f s"
               .formatted(
@@ -118,7 +117,7 @@ final class ServingBuilder {
   private void carryOn(Earlier earlier, ReleaseRecord record, Path file)
       throws SQLException, IOException, StartOver {
     new Disk(home).refuseFull(record, Files.size(earlier.file()));
-    if (!Seal.copy(earlier.file(), file)) {
+    if (!FileSum.copy(earlier.file(), file)) {
       throw new StartOver("it is damaged");
     }
     try (Session session = open(file)) {
