@@ -13,7 +13,6 @@ import fi.mittari.model.MittariException;
 import fi.mittari.model.home.FileSum;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseRecord;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -107,7 +106,7 @@ public final class Serving {
         return Optional.empty();
       }
       return Optional.of(new Serving(sessions, record.sequence()));
-    } catch (IOException | SQLException | MittariException e) {
+    } catch (SQLException | MittariException e) {
       System.err.println(file.getFileName() + " is set aside: " + e.getMessage());
       close(sessions);
       return Optional.empty();
