@@ -129,6 +129,32 @@ final class Damages {
     return what + ", built again";
   }
 
+  /** A shard is not as its manifest says: it is not used, and made again. */
+  static String columns(Rig rig, Random random) throws Exception {
+    Home copy = rig.copy();
+    List<Path> shards;
+    try (Stream<Path> files = Files.walk(copy.serving())) {
+      shards =
+          files
+              .filter(Files::isRegularFile)
+              .filter(f -> !f.getParent().equals(copy.serving()))
+              .sorted()
+              .toList();
+    }
+    if (shards.isEmpty()) {
+      return "there are no columns";
+    }
+    String what = flip(shards.get(random.nextInt(shards.size())), random);
+    try (Server server = Server.start(rig.place, copy.root(), rig.folder.resolve("copy.log"))) {
+      await(server, "r" + rig.newest());
+      for (int i = 0; i < 20; i++) {
+        Rig.checkServed(server, rig.current());
+        Thread.sleep(100);
+      }
+    }
+    return what + ", right answers";
+  }
+
   /** The file changes under the server; the reader asks on, and no answer may be wrong. */
   static String openServingFile(Rig rig, Random random) throws Exception {
     Path file = serving(rig.home);

@@ -94,7 +94,7 @@ final class FaultProgram implements Callable<Integer> {
     Path folder = Files.createTempDirectory("mittari-faults");
     List<Outcome> outcomes = new ArrayList<>();
     long end = System.nanoTime() + minutes * 60_000_000_000L;
-    try (Worker hands = Worker.start(place, folder.resolve("hands"))) {
+    try (Worker hands = Worker.start(place, folder.resolve("hands")).ready()) {
       while (outcomes.size() < faults && System.nanoTime() < end) {
         Path own = folder.resolve("home-" + outcomes.size());
         try (Rig rig = new Rig(place, own, hands)) {
@@ -108,9 +108,17 @@ final class FaultProgram implements Callable<Integer> {
         }
       }
     } finally {
-      Rig.delete(folder);
+      tidy(folder);
     }
     return outcomes;
+  }
+
+  private static void tidy(Path folder) {
+    try {
+      Rig.delete(folder);
+    } catch (IOException e) {
+      System.out.println(folder + " stays: " + e);
+    }
   }
 
   private static void round(

@@ -4,16 +4,16 @@ import java.util.Random;
 
 /** A kind of fault. */
 enum Kind {
-  KILL_LOAD("load killed at any moment", 10, Kills::load),
-  KILL_RELEASE("load killed while it publishes", 10, Kills::release),
-  KILL_FIRST("first load of a home killed", 3, Kills::first),
-  KILL_SERVE("serve killed", 8, Kills::serve),
+  KILL_LOAD("load killed at any moment", 7, Kills::load),
+  KILL_RELEASE("load killed while it publishes", 7, Kills::release),
+  KILL_FIRST("first load of a home killed", 2, Kills::first),
+  KILL_SERVE("serve killed", 10, Kills::serve),
   KILL_SWAP("serve killed while it takes up a release", 8, Kills::swap),
-  KILL_BUILDER("builder of the serving file killed", 6, Kills::builder),
-  TWO_LOADS("two loads at once", 6, Kills::twoLoads),
-  TWO_LOADS_ONE_KILLED("two loads at once, one killed", 5, Kills::twoLoadsOneKilled),
-  DISK_FULL("disk full", 8, Disks::full),
-  READ_ONLY("folder write-protected", 8, Disks::readOnly),
+  KILL_BUILDER("builder of the serving file killed", 5, Kills::builder),
+  TWO_LOADS("two loads at once", 3, Kills::twoLoads),
+  TWO_LOADS_ONE_KILLED("two loads at once, one killed", 3, Kills::twoLoadsOneKilled),
+  DISK_FULL("disk full", 6, Disks::full),
+  READ_ONLY("folder write-protected", 6, Disks::readOnly),
   SERVING_FLIPPED_OPEN("byte flipped in the open serving file", 5, Damages::openServingFile),
   SERVING_FLIPPED("byte flipped in the serving file", 5, Damages::servingFile),
   PARQUET_CUT("Parquet file cut", 6, Damages::parquetCut),
@@ -23,6 +23,7 @@ enum Kind {
   RECORD_FLIPPED("byte flipped in a release record", 5, Damages::record),
   SUMS_FLIPPED("byte flipped in checksums of a release", 4, Damages::sums),
   SNAPSHOT_FLIPPED("byte flipped in a kept source file", 4, Damages::snapshot),
+  COLUMNS_FLIPPED("byte flipped in the mapped columns", 5, Damages::columns),
   CATALOG_FLIPPED("byte flipped in the catalog", 5, Damages::catalog);
 
   final String words;

@@ -84,7 +84,7 @@ final class Rig implements AutoCloseable {
       now = spare();
     }
     victim = null;
-    return now;
+    return now.ready();
   }
 
   /** Starts the next victim already; it gets ready meanwhile. */
@@ -267,7 +267,7 @@ final class Rig implements AutoCloseable {
       victim.kill();
     }
     if (disk) {
-      Place.system("umount", diskFolder().toString());
+      Place.system("umount", "-l", diskFolder().toString());
     }
     delete(folder);
   }

@@ -21,7 +21,7 @@ final class Versions {
   static final List<String> FLOWS = List.of("a", "b");
 
   private static final List<String> AREAS =
-      List.of("091", "092", "049", "235", "0921", "0922", "0923", "0924", "0925", "0926", "0927");
+      List.of("091", "092", "049", "0921", "0922", "0923", "0924", "0925", "0926", "0927");
   private static final int FIRST_YEAR = 2010;
   private static final int YEARS = 12;
   private static final String TEXT = "{ fi: Vika, sv: Fel, en: Fault }";

@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Watch implements AutoCloseable {
 
+  private static final int PAUSE_MILLIS = 30;
+
   private final Rig rig;
   private final Random random;
   private final Thread thread;
@@ -47,7 +49,7 @@ final class Watch implements AutoCloseable {
         } else {
           check(server, flow, 0, strict);
         }
-        Thread.sleep(5);
+        Thread.sleep(PAUSE_MILLIS);
       } catch (IOException e) {
         if (strict && rig.undisturbed() && server == rig.server()) {
           problems.add("no answer: " + e);

@@ -24,6 +24,7 @@ import picocli.CommandLine;
  */
 final class Worker implements AutoCloseable {
 
+  private static final String READY = "::ready";
   private static final String END = "::exit ";
   private static final String APART = "\u001f";
 
@@ -31,6 +32,7 @@ final class Worker implements AutoCloseable {
   private final PrintWriter commands;
   private final BufferedReader answers;
   private final List<String> said = Collections.synchronizedList(new ArrayList<>());
+  private boolean ready;
   private volatile Consumer<String> listener = line -> {};
 
   /** What a command printed and how it ended; exit -1 if the process died under it. */
@@ -48,6 +50,21 @@ final class Worker implements AutoCloseable {
     Thread errors = new Thread(this::listen, "worker-errors");
     errors.setDaemon(true);
     errors.start();
+  }
+
+  /** Waits until Spark runs and a command would begin at once. */
+  synchronized Worker ready() throws IOException {
+    if (!ready) {
+      String line = answers.readLine();
+      while (line != null && !line.equals(READY)) {
+        line = answers.readLine();
+      }
+      if (line == null) {
+        throw new IOException("the process ended: " + err());
+      }
+      ready = true;
+    }
+    return this;
   }
 
   static Worker start(Place place, Path scratch) throws IOException {
@@ -152,6 +169,7 @@ final class Worker implements AutoCloseable {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    out.println(READY);
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       CommandLine command =
           (CommandLine)
