@@ -13,15 +13,19 @@ import fi.mittari.model.MittariException;
 import fi.mittari.model.home.FileSum;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseRecord;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * One release, open for questions: its serving file, read-only, and its catalog in memory. Closes
@@ -40,6 +44,7 @@ public final class Serving {
     <T> List<T> query(String name, Map<String, Object> parameters, Function<Row, T> mapper);
   }
 
+  private final Path scratch;
   private final Sessions sessions;
   private final Queries queries;
   private final CatalogParts parts;
@@ -52,7 +57,8 @@ public final class Serving {
   private volatile ColumnStore columns;
   private volatile boolean damaged;
 
-  private Serving(Sessions sessions, int release) {
+  private Serving(Path scratch, Sessions sessions, int release) {
+    this.scratch = scratch;
     this.sessions = sessions;
     this.queries = new FileQueries(sessions);
     this.release = release;
@@ -62,6 +68,7 @@ public final class Serving {
   }
 
   private Serving(Serving file, Queries queries) {
+    this.scratch = file.scratch;
     this.sessions = file.sessions;
     this.queries = queries;
     this.release = file.release;
@@ -105,8 +112,8 @@ public final class Serving {
         sessions.close();
         return Optional.empty();
       }
-      return Optional.of(new Serving(sessions, record.sequence()));
-    } catch (SQLException | MittariException e) {
+      return Optional.of(new Serving(ServingFile.scratch(home), sessions, record.sequence()));
+    } catch (IOException | SQLException | MittariException e) {
       System.err.println(file.getFileName() + " is set aside: " + e.getMessage());
       close(sessions);
       return Optional.empty();
@@ -153,16 +160,53 @@ public final class Serving {
    * @throws MittariException of kind INTERNAL if the database refuses or too many ask at once
    */
   public <T> List<T> query(String name, Map<String, Object> parameters, Function<Row, T> mapper) {
-    Map<String, Object> bound = new HashMap<>(parameters);
-    if (parameters.get("release") instanceof Integer asked) {
-      bound.put("epoch", epochs.of(asked));
-    }
+    Map<String, Object> bound = withEpoch(parameters);
+    return damaging(() -> queries.query(name, bound, mapper));
+  }
+
+  private <T> T damaging(Supplier<T> work) {
     try {
-      return queries.query(name, bound, mapper);
+      return work.get();
     } catch (DamagedFileException e) {
       damaged = true;
       throw e;
     }
+  }
+
+  /**
+   * Reads a part of a selection as columns; the rows are sorted by their keys.
+   *
+   * @param parameters as for {@link #query}; lists of texts are sets in the order of their places
+   * @param expected how many rows there will be, at most
+   * @throws MittariException of kind INTERNAL if the database refuses or too many ask at once
+   */
+  public Block block(Map<String, Object> parameters, int expected) {
+    Map<String, Object> bound = withEpoch(parameters);
+    return damaging(
+        () ->
+            sessions.lend(
+                session -> session.block("queries/observation_block", bound, expected)));
+  }
+
+  /**
+   * Writes rows as Parquet.
+   *
+   * @param facts metadata of the file
+   * @param out takes the file; stays open
+   * @throws IOException if it cannot be written
+   */
+  public <B extends FileColumn.Batch> void parquet(
+      List<FileColumn<B>> columns, Iterator<B> batches, Map<String, String> facts, OutputStream out)
+      throws IOException {
+    ParquetFile.write(columns, batches, facts, scratch, out);
+  }
+
+  private Map<String, Object> withEpoch(Map<String, Object> parameters) {
+    Map<String, Object> bound = new HashMap<>(parameters);
+    if (parameters.get("release") instanceof Integer asked) {
+      bound.put("epoch", epochs.of(asked));
+    }
+    return bound;
   }
 
   /**

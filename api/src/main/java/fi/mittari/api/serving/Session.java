@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
 
 /**
  * One connection with its prepared statements. Not thread-safe; the pool lends it to one thread.
@@ -79,6 +81,21 @@ final class Session implements AutoCloseable {
     } catch (SQLException e) {
       statements.remove(sql).close();
       throw e;
+    }
+  }
+
+  /**
+   * Runs a query with the columns of {@code observation_block}.
+   *
+   * @param expected how many rows there will be, at most
+   */
+  Block block(String name, Map<String, Object> parameters, int expected) throws SQLException {
+    SqlText sql = SqlText.of(name, parameters.keySet());
+    try (DuckDBPreparedStatement statement = connection.prepare(sql.text())) {
+      bind(statement, sql, parameters);
+      try (DuckDBChunkedResult result = statement.query()) {
+        return BlockReader.read(result, expected);
+      }
     }
   }
 
