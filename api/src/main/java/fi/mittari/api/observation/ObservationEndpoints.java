@@ -27,12 +27,14 @@ public final class ObservationEndpoints {
             EnumSet.complementOf(EnumSet.of(Format.GEOJSON, Format.PARQUET)),
             ObservationAnswer::of),
         new Endpoint(
-            "/v1/series",
-            with("limit", "cursor"),
-            Endpoint.Breakdowns.SELECTABLE,
-            Set.of(Format.JSON, Format.CSV),
-            Series::answer),
-        Endpoint.json("/v1/dimensions", Set.of("asOf", "limit", "cursor"), Dimensions::answer),
+                "/v1/series",
+                with("limit", "cursor"),
+                Endpoint.Breakdowns.SELECTABLE,
+                Set.of(Format.JSON, Format.CSV),
+                Series::answer)
+            .quick(),
+        Endpoint.json("/v1/dimensions", Set.of("asOf", "limit", "cursor"), Dimensions::answer)
+            .quick(),
         new Endpoint(
             "/v1/availability",
             with(),
