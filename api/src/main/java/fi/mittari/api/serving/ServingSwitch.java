@@ -97,6 +97,11 @@ public final class ServingSwitch implements AutoCloseable {
     return status;
   }
 
+  /** Whether this is what is served now. */
+  public boolean isCurrent(Serving serving) {
+    return current.get() == serving;
+  }
+
   /** Whether the release that is served has its mapped columns. */
   public boolean hasColumns() {
     Serving serving = current.get();
