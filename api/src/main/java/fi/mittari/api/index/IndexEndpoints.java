@@ -2,13 +2,14 @@ package fi.mittari.api.index;
 
 import fi.mittari.api.catalog.Index;
 import fi.mittari.api.catalog.Versions;
+import fi.mittari.api.export.Table;
 import fi.mittari.api.http.Answer;
 import fi.mittari.api.http.Endpoint;
-import fi.mittari.api.http.Format;
 import fi.mittari.api.http.Nearest;
 import fi.mittari.api.http.Page;
 import fi.mittari.api.http.ProblemException;
 import fi.mittari.api.http.Question;
+import fi.mittari.api.observation.ObservationNotes;
 import fi.mittari.model.index.IndexDefinition;
 import java.util.HashSet;
 import java.util.List;
@@ -28,9 +29,9 @@ public final class IndexEndpoints {
         Endpoint.json("/v1/indices/{id}", Set.of("asOf"), IndexEndpoints::one),
         new Endpoint(
                 "/v1/indices/{id}/ranking",
-                ranking,
+                Table.with(ranking),
                 Endpoint.Breakdowns.NONE,
-                Set.of(Format.JSON, Format.CSV),
+                Table.FORMATS,
                 IndexEndpoints::ranking)
             .withBody());
   }
@@ -56,9 +57,23 @@ public final class IndexEndpoints {
     IndexDefinition used = WhatIf.of(definition(question), question.parameters());
     IndexRanking ranking = IndexRanking.of(Figures.of(question), used);
     refuseTooMany(question, ranking);
-    if (question.format() == Format.CSV) {
-      return new Answer(
-          RankingCsv.of(ranking, question.language()), Format.CSV.contentType(), null);
+    if (Table.asked(question)) {
+      return RankingCsv.table(ranking, question.language())
+          .answer(
+              question,
+              ranking.areas(),
+              ObservationNotes.of(
+                  question,
+                  ranking.criteria().stream()
+                      .flatMap(
+                          c ->
+                              question
+                                  .catalog()
+                                  .indicators()
+                                  .of(c.criterion().indicator())
+                                  .stream())
+                      .toList()),
+              null);
     }
     return Answer.json(RankingBody.of(question, ranking, WhatIf.changes(question.parameters())));
   }

@@ -28,6 +28,7 @@ import fi.mittari.etl.staging.StagingPlan;
 import fi.mittari.etl.staging.StagingView;
 import fi.mittari.etl.warehouse.Prepared;
 import fi.mittari.etl.warehouse.TableTarget;
+import fi.mittari.etl.warehouse.Warehouse;
 import fi.mittari.etl.warehouse.WarehouseSession;
 import fi.mittari.etl.warehouse.WarehouseTable;
 import fi.mittari.model.MittariException;
@@ -180,8 +181,9 @@ public final class LoadJob {
   private RunReport work(Home home, String load, Instant started, List<Candidate> fresh) {
     try (WarehouseSession session =
         timed("spark", () -> WarehouseSession.open(home, request.master()))) {
-      if (!home.root().equals(request.home().root()) && hasReleases()) {
-        // A draft's home knows the tables of the release that it begins from only after this.
+      Optional<ReleaseRecord> begins = new ReleaseLog(home).current();
+      if (begins.isPresent() && !Warehouse.knows(home, begins.get())) {
+        // So it is in a draft, and in a home that was restored without its catalog.
         new Publisher(session, progress).prepare();
       }
       try (ConformJob job =

@@ -2,19 +2,17 @@ package fi.mittari.api.profile;
 
 import fi.mittari.api.catalog.Area;
 import fi.mittari.api.comparison.Terms;
-import fi.mittari.api.http.Answer;
-import fi.mittari.api.http.Csv;
+import fi.mittari.api.export.Table;
 import fi.mittari.api.profile.ProfileBody.One;
-import java.util.List;
 
-/** A profile as CSV: a row an indicator. */
-final class ProfileCsv {
+/** A profile as a table: a row an indicator. */
+final class ProfileTable {
 
-  private ProfileCsv() {}
+  private ProfileTable() {}
 
-  static Answer of(Area area, Terms terms, List<One> indicators) {
-    Csv<One> csv =
-        new Csv<One>()
+  static Table<One> of(Area area, Terms terms) {
+    Table<One> table =
+        new Table<One>()
             .column("area", i -> area.code())
             .column("indicator", i -> i.indicator().code())
             .column("indicator_name", i -> i.indicator().name())
@@ -40,11 +38,12 @@ final class ProfileCsv {
             .column("rule", One::rule)
             .column("confidence", i -> terms.confidence().percent())
             .column("reason", One::reason);
-    return places(csv).answer(indicators, null);
+    return places(table);
   }
 
-  private static Csv<One> places(Csv<One> csv) {
-    return csv.column("rank", One::rank)
+  private static Table<One> places(Table<One> table) {
+    return table
+        .column("rank", One::rank)
         .column("ranked", One::ranked)
         .column("quintile", One::quintile)
         .column("position", i -> i.spine() == null ? null : i.spine().position())

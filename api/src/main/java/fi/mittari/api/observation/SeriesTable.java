@@ -1,23 +1,23 @@
 package fi.mittari.api.observation;
 
-import fi.mittari.api.catalog.Dimension;
-import fi.mittari.api.http.Answer;
-import fi.mittari.api.http.Csv;
+import fi.mittari.api.export.Table;
+import fi.mittari.api.http.Question;
 import fi.mittari.api.observation.Series.One;
 import java.util.List;
 
-/** Series as CSV: a row a series, with its points (semicolons between) and its trends. */
-final class SeriesCsv {
+/** Series as a table: a row a series, with its points (semicolons between) and its trends. */
+final class SeriesTable {
 
-  private SeriesCsv() {}
+  private SeriesTable() {}
 
-  static Answer of(List<One> series, List<Dimension> dimensions, String next) {
-    Csv<One> csv =
-        new Csv<One>()
+  static Table<One> of(Question question) {
+    Table<One> table =
+        new Table<One>()
             .column("indicator", s -> s.indicator().code())
             .column("area", s -> s.area().code());
-    dimensions.forEach(d -> csv.column(d.code(), s -> s.breakdown().get(d.code())));
-    csv.column("unit", s -> s.indicator().unit())
+    table
+        .dimensions(question, s -> s.breakdown()::get)
+        .column("unit", s -> s.indicator().unit())
         .column("first_period", s -> s.periods().get(0))
         .column("last_period", s -> last(s.periods()))
         .column("last_value", s -> last(s.values()))
@@ -27,11 +27,12 @@ final class SeriesCsv {
         .column("periods", One::periods)
         .column("values", One::values)
         .column("synthetic", s -> s.indicator().synthetic());
-    return trends(csv).answer(series, next);
+    return trends(table);
   }
 
-  private static Csv<One> trends(Csv<One> csv) {
-    return csv.column("recent_direction", s -> s.trend().recent().direction())
+  private static Table<One> trends(Table<One> table) {
+    return table
+        .column("recent_direction", s -> s.trend().recent().direction())
         .column("recent_judgement", s -> s.trend().recent().judgement())
         .column("recent_slope", s -> s.trend().recent().slope())
         .column("recent_slope_unit", s -> s.trend().recent().slopeUnit())

@@ -1,24 +1,25 @@
 package fi.mittari.api.comparison;
 
 import fi.mittari.api.comparison.ComparisonBody.AreaBody;
-import fi.mittari.api.http.Answer;
-import fi.mittari.api.http.Csv;
+import fi.mittari.api.export.Table;
+import fi.mittari.api.http.Question;
 
-/** A comparison as CSV: a row an area. */
-final class ComparisonCsv {
+/** A comparison as a table: a row an area. */
+final class ComparisonTable {
 
-  private ComparisonCsv() {}
+  private ComparisonTable() {}
 
-  static Answer of(ComparisonBody body) {
+  static Table<AreaBody> of(Question question, ComparisonBody body) {
     String period = body.period() == null ? null : body.period().code();
-    Csv<AreaBody> csv =
-        new Csv<AreaBody>()
+    Table<AreaBody> table =
+        new Table<AreaBody>()
             .column("indicator", a -> body.indicator().code())
             .column("area", a -> a.area().code())
             .column("area_name", a -> a.area().name())
             .column("period", a -> period);
-    body.breakdown().forEach((dimension, code) -> csv.column(dimension, a -> code));
-    csv.column("value", AreaBody::value)
+    table.dimensions(question, a -> body.breakdown()::get);
+    return table
+        .column("value", AreaBody::value)
         .column("lower", AreaBody::lower)
         .column("upper", AreaBody::upper)
         .column("numerator", AreaBody::numerator)
@@ -44,6 +45,5 @@ final class ComparisonCsv {
         .column("smoothed", AreaBody::smoothed)
         .column("funnel", a -> a.funnel() == null ? null : a.funnel().position())
         .column("flags", AreaBody::flags);
-    return csv.answer(body.areas(), null);
   }
 }
