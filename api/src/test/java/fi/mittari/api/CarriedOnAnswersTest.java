@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.mittari.api.fixture.ManyReleases;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CarriedOnAnswersTest {
 
   private static final List<String> OF_A_RELEASE =
-      List.of("/v1/releases/r%d", "/v1/releases/r%d/changes?limit=5000", "/v1/releases/r%d/turnover");
+      List.of(
+          "/v1/releases/r%d", "/v1/releases/r%d/changes?limit=5000", "/v1/releases/r%d/turnover");
 
   @TempDir Path folder;
 
@@ -39,7 +41,8 @@ class CarriedOnAnswersTest {
         }
         carried = answers(api);
       }
-      Path file = releases.home().serving().resolve("serving-r%d.duckdb".formatted(ManyReleases.LAST));
+      Path file =
+          releases.home().serving().resolve("serving-r%d.duckdb".formatted(ManyReleases.LAST));
       assertThat(sortedAt(file)).as("it was carried on").isLessThan(ManyReleases.LAST);
       try (Stream<Path> files = Files.list(releases.home().serving())) {
         for (Path built : files.filter(Files::isRegularFile).toList()) {
@@ -50,9 +53,9 @@ class CarriedOnAnswersTest {
         answers(api)
             .forEach(
                 (question, answer) ->
-                    assertThat(new String(carried.get(question)))
+                    assertThat(new String(carried.get(question), StandardCharsets.UTF_8))
                         .as("seed %d, %s", seed, question)
-                        .isEqualTo(new String(answer)));
+                        .isEqualTo(new String(answer, StandardCharsets.UTF_8)));
       }
       assertThat(sortedAt(file)).as("it was built from the start").isEqualTo(ManyReleases.LAST);
     }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Fills one serving file: from the start, or by carrying on a copy of an earlier release's file. The
- * answers of the two are the same. Memory stays bounded: the log is taken in parts.
+ * Fills one serving file: from the start, or by carrying on a copy of an earlier release's file.
+ * The answers of the two are the same. Memory stays bounded: the log is taken in parts.
  */
 final class Filling {
 
@@ -159,8 +159,7 @@ final class Filling {
   private void refuseDisorder(ServingMeta earlier, double share) throws SQLException, StartOver {
     Map<String, Object> bound =
         Map.of("since", earlier.release(), "sorted_release", earlier.sortedRelease());
-    long unsorted =
-        session.query("serving/unsorted", bound, row -> row.count("unsorted")).get(0);
+    long unsorted = session.query("serving/unsorted", bound, row -> row.count("unsorted")).get(0);
     if (unsorted > share * earlier.sortedRows()) {
       throw new StartOver(
           "%d of %d rows would not be in their order".formatted(unsorted, earlier.sortedRows()));

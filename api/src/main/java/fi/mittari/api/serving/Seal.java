@@ -36,10 +36,7 @@ final class Seal {
     Path draft = file.resolveSibling(file.getFileName() + ENDING);
     Files.writeString(draft, text(file, null), StandardCharsets.UTF_8);
     Files.move(
-        draft,
-        of(target),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+        draft, of(target), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Whether a file is as it was sealed; false where there is no seal. */

@@ -40,6 +40,8 @@ public final class Serving {
     <T> List<T> query(String name, Map<String, Object> parameters, Function<Row, T> mapper);
   }
 
+  private final Path file;
+  private final String stamp;
   private final Sessions sessions;
   private final Queries queries;
   private final CatalogParts parts;
@@ -51,7 +53,9 @@ public final class Serving {
   private final AtomicInteger holders = new AtomicInteger(1);
   private volatile ColumnStore columns;
 
-  private Serving(Sessions sessions, int release) {
+  private Serving(Path file, String stamp, Sessions sessions, int release) {
+    this.file = file;
+    this.stamp = stamp;
     this.sessions = sessions;
     this.queries = new FileQueries(sessions);
     this.release = release;
@@ -60,13 +64,15 @@ public final class Serving {
     this.current = catalogAt(release);
   }
 
-  private Serving(Serving file, Queries queries) {
-    this.sessions = file.sessions;
+  private Serving(Serving other, Queries queries) {
+    this.file = other.file;
+    this.stamp = other.stamp;
+    this.sessions = other.sessions;
     this.queries = queries;
-    this.release = file.release;
-    this.parts = file.parts;
-    this.epochs = file.epochs;
-    this.current = file.current;
+    this.release = other.release;
+    this.parts = other.parts;
+    this.epochs = other.epochs;
+    this.current = other.current;
   }
 
   private record FileQueries(Sessions sessions) implements Queries {
@@ -94,6 +100,7 @@ public final class Serving {
     }
     Sessions sessions = null;
     try {
+      String stamp = ServingFile.stamp(file);
       if (!Seal.holds(file)) {
         System.err.println(file.getFileName() + " is set aside: it is not as it was built");
         return Optional.empty();
@@ -104,7 +111,7 @@ public final class Serving {
         sessions.close();
         return Optional.empty();
       }
-      return Optional.of(new Serving(sessions, record.sequence()));
+      return Optional.of(new Serving(file, stamp, sessions, record.sequence()));
     } catch (IOException | SQLException | MittariException e) {
       System.err.println(file.getFileName() + " is set aside: " + e.getMessage());
       close(sessions);
@@ -114,6 +121,11 @@ public final class Serving {
 
   private static boolean fits(Sessions sessions, ReleaseRecord record) {
     return sessions.lend(ServingMeta::read).filter(meta -> meta.fits(record)).isPresent();
+  }
+
+  /** Whether the file, which never changes, was written to since it was opened. */
+  boolean isTouched() throws IOException {
+    return Files.exists(file) && !stamp.equals(ServingFile.stamp(file));
   }
 
   /** Number of the release that this serves. */

@@ -147,7 +147,7 @@ public final class ServingSwitch implements AutoCloseable {
     try {
       newest = embargoes.shown(clock.instant());
       refuseDamaged(newest);
-      if (newest <= status.release() || waitsAfterFailure(newest)) {
+      if (newest <= status.release() && !isTouched(newest) || waitsAfterFailure(newest)) {
         return;
       }
       status =
@@ -168,6 +168,12 @@ public final class ServingSwitch implements AutoCloseable {
     } catch (RuntimeException | IOException e) {
       failed(newest, e);
     }
+  }
+
+  /** Whether the file that is served was written to: then it is read again, or built anew. */
+  private boolean isTouched(int newest) throws IOException {
+    Serving served = current.get();
+    return served != null && served.release() == newest && served.isTouched();
   }
 
   /** Says so where a record cannot be read: what follows it is not shown. */

@@ -189,8 +189,7 @@ class CarryOnTest {
     build(home, 1, ANY);
     for (int i = 0; i < 4; i++) {
       Process builder =
-          new ProcessBuilder(
-                  new BuilderProcess(home, "256MB").command(2, BuildServing.SERVING))
+          new ProcessBuilder(new BuilderProcess(home, "256MB").command(2, BuildServing.SERVING))
               .redirectErrorStream(true)
               .redirectOutput(folder.resolve("builder.log").toFile())
               .start();
@@ -246,8 +245,7 @@ class CarryOnTest {
                 session.query(
                     "serving/column_changes",
                     Map.of("since", release),
-                    row ->
-                        serving.catalog().indicators().of(row.number("indicator_id")).code()));
+                    row -> serving.catalog().indicators().of(row.number("indicator_id")).code()));
     serving.letGo();
     return changed;
   }
@@ -257,8 +255,7 @@ class CarryOnTest {
     Home home = twoReleases(folder.resolve("home"));
     build(home, 1, ANY);
     build(home, 2, ANY);
-    List<String> found =
-        SameContent.differences(ServingFile.of(home, 1), ServingFile.of(home, 2));
+    List<String> found = SameContent.differences(ServingFile.of(home, 1), ServingFile.of(home, 2));
     assertThat(found).anyMatch(d -> d.contains("observation")).anyMatch(d -> d.contains("closed"));
     assertThat(found).anyMatch(d -> d.contains("coverage")).anyMatch(d -> d.contains("release"));
   }

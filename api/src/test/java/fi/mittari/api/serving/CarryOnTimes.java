@@ -160,8 +160,7 @@ final class CarryOnTimes {
 
   private void ask(int release) throws Exception {
     long begun = System.nanoTime();
-    Serving serving =
-        Serving.open(home, new ReleaseLog(home).read(release), "1GB").orElseThrow();
+    Serving serving = Serving.open(home, new ReleaseLog(home).read(release), "1GB").orElseThrow();
     long opened = System.nanoTime();
     serving.warm();
     long warm = System.nanoTime();

@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Holds two serving files against each other, table by table, with codes in the place of numbers. */
+/**
+ * Holds two serving files against each other, table by table, with codes in the place of numbers.
+ */
 final class SameContent {
 
   private static final String KEY =
