@@ -1,11 +1,13 @@
 package fi.mittari.api.catalog;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fi.mittari.model.Breakdown;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The breakdowns that occur, by their number in the serving file. */
@@ -13,10 +15,14 @@ public final class Breakdowns {
 
   private final TreeMap<Integer, Breakdown> byId;
   private final Ids ids;
+  private final Map<Breakdown, Integer> numbers = new HashMap<>();
+  private final Cache<Map<String, Set<String>>, Set<Integer>> matching =
+      Caffeine.newBuilder().maximumSize(1_000).build();
 
   Breakdowns(Map<Integer, Breakdown> byId) {
     this.byId = new TreeMap<>(byId);
     this.ids = new Ids(byId.keySet());
+    byId.forEach((id, breakdown) -> numbers.put(breakdown, id));
   }
 
   public Breakdown of(int id) {
@@ -35,10 +41,7 @@ public final class Breakdowns {
 
   /** The number of a breakdown, if any observation ever had it. */
   public Optional<Integer> id(Breakdown breakdown) {
-    return byId.entrySet().stream()
-        .filter(e -> e.getValue().equals(breakdown))
-        .map(Map.Entry::getKey)
-        .findFirst();
+    return Optional.ofNullable(numbers.get(breakdown));
   }
 
   /**
@@ -48,10 +51,14 @@ public final class Breakdowns {
    *     that are not named take the total
    */
   public Set<Integer> matching(Map<String, Set<String>> codes) {
+    return matching.get(Map.copyOf(codes), this::search);
+  }
+
+  private Set<Integer> search(Map<String, Set<String>> codes) {
     return byId.entrySet().stream()
         .filter(e -> matches(e.getValue(), codes))
         .map(Map.Entry::getKey)
-        .collect(Collectors.toCollection(TreeSet::new));
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static boolean matches(Breakdown breakdown, Map<String, Set<String>> codes) {

@@ -17,12 +17,35 @@ final class AnswerCache {
   private static final int LARGEST = 4 << 20;
   private static final int COMPRESSED_FROM = 1024;
 
-  /**
-   * @param gzip the body compressed, or null where that is not worth it
-   */
-  record Entry(Answer answer, byte[] gzip) {
+  /** An answer, compressed when that is first asked for. Thread-safe. */
+  static final class Entry {
+    private final Answer answer;
+    private volatile byte[] gzip;
+
+    Entry(Answer answer) {
+      this.answer = answer;
+    }
+
+    Answer answer() {
+      return answer;
+    }
+
+    /** Whether compressing is worth it. */
+    boolean isLong() {
+      return answer.body().length >= COMPRESSED_FROM;
+    }
+
+    /** The body compressed. */
+    synchronized byte[] gzip() {
+      if (gzip == null) {
+        gzip = AnswerCache.gzip(answer.body());
+      }
+      return gzip;
+    }
+
+    /** With room for the compressed body, which may come later. */
     int weight() {
-      return 200 + answer.body().length + (gzip == null ? 0 : gzip.length);
+      return 200 + answer.body().length + answer.body().length / 3;
     }
   }
 
@@ -39,11 +62,10 @@ final class AnswerCache {
       return known;
     }
     Answer answer = make.get();
+    Entry entry = new Entry(answer);
     if (answer.streamed() != null) {
-      return new Entry(answer, null);
+      return entry;
     }
-    byte[] body = answer.body();
-    Entry entry = new Entry(answer, body.length < COMPRESSED_FROM ? null : gzip(body));
     if (entry.weight() <= LARGEST) {
       entries.put(key, entry);
     }

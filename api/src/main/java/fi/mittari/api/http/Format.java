@@ -20,9 +20,11 @@ public enum Format {
   PARQUET("application/vnd.apache.parquet");
 
   private final String contentType;
+  private final String mediaType;
 
   Format(String contentType) {
     this.contentType = contentType;
+    this.mediaType = contentType.replaceAll(";.*", "");
   }
 
   public String contentType() {
@@ -35,7 +37,7 @@ public enum Format {
   }
 
   private String mediaType() {
-    return contentType.replaceAll(";.*", "");
+    return mediaType;
   }
 
   /**

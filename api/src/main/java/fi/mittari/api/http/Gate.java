@@ -8,6 +8,8 @@ import fi.mittari.api.serving.Lease;
 import fi.mittari.api.serving.Serving;
 import fi.mittari.api.serving.ServingSwitch;
 import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The way of a request to its endpoint and of the answer back. One release is held from the first
@@ -23,9 +26,15 @@ import java.util.TreeSet;
  */
 final class Gate {
 
+  private static final List<String> FORM = List.of("format", "labels", "lang", "limit");
+
   private final ServingSwitch servings;
   private final String version;
   private final AnswerCache cache = new AnswerCache();
+  private final Map<String, Known> knownByPath = new ConcurrentHashMap<>();
+
+  private record Known(List<Dimension> dimensions, Set<String> names) {}
+
   private final Streams streams = new Streams();
 
   /**
@@ -75,8 +84,7 @@ final class Gate {
                 : "there is no release yet; load data first: ./mittari load etl/sample");
   }
 
-  private static Question question(
-      Context context, Endpoint endpoint, Serving serving, Annex annex) {
+  private Question question(Context context, Endpoint endpoint, Serving serving, Annex annex) {
     Set<String> known = known(endpoint, serving.catalog());
     boolean pxweb = endpoint.dialect() == Endpoint.Dialect.PXWEB;
     Parameters given =
@@ -120,7 +128,17 @@ final class Gate {
     return context.req().getMethod().equals("POST");
   }
 
-  private static Set<String> known(Endpoint endpoint, Catalog catalog) {
+  /** The names that a path takes are the same while the dimensions are. */
+  private Set<String> known(Endpoint endpoint, Catalog catalog) {
+    Known known = knownByPath.get(endpoint.path());
+    if (known == null || known.dimensions() != catalog.dimensions()) {
+      known = new Known(catalog.dimensions(), names(endpoint, catalog));
+      knownByPath.put(endpoint.path(), known);
+    }
+    return known.names();
+  }
+
+  private static Set<String> names(Endpoint endpoint, Catalog catalog) {
     Set<String> known = new TreeSet<>(endpoint.parameters());
     known.add("lang");
     if (endpoint.dialect() == Endpoint.Dialect.MITTARI) {
@@ -152,20 +170,32 @@ final class Gate {
   private void send(Context context, String hash, AnswerCache.Entry entry) {
     Answer answer = entry.answer();
     if (answer.next() != null) {
-      context.header(
-          "Link", "<%s?cursor=%s>; rel=\"next\"".formatted(context.path(), answer.next()));
+      context.header("Link", "<%s>; rel=\"next\"".formatted(next(context, answer.next())));
     }
     if (answer.streamed() != null) {
       streams.send(context, hash, answer, takesGzip(context.header("Accept-Encoding")));
       return;
     }
     context.contentType(answer.contentType());
-    if (entry.gzip() != null && takesGzip(context.header("Accept-Encoding"))) {
+    if (entry.isLong() && takesGzip(context.header("Accept-Encoding"))) {
       context.header("ETag", EntityTag.of(hash, "gzip")).header("Content-Encoding", "gzip");
       context.result(entry.gzip());
     } else {
       context.header("ETag", EntityTag.of(hash, "")).result(answer.body());
     }
+  }
+
+  /** The next page in the same form: what the cursor does not carry stands beside it. */
+  private static String next(Context context, String cursor) {
+    StringBuilder address = new StringBuilder(context.path()).append("?cursor=").append(cursor);
+    for (String name : FORM) {
+      String value = context.queryParam(name);
+      if (value != null) {
+        address.append('&').append(name).append('=');
+        address.append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+      }
+    }
+    return address.toString();
   }
 
   private static boolean takesGzip(String header) {

@@ -7,7 +7,9 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /** Measurements of requests and of the machine, for Prometheus. */
 final class Metrics {
@@ -16,6 +18,7 @@ final class Metrics {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Map<String, Map<Integer, Timer>> timers = new ConcurrentHashMap<>();
 
   Metrics() {
     new JvmMemoryMetrics().bindTo(registry);
@@ -30,12 +33,23 @@ final class Metrics {
   /** Takes a finished request. */
   void request(Context context, Float millis) {
     String path = context.attribute(PATH);
-    Timer.builder("mittari.requests")
+    request(path == null ? "other" : path, context.statusCode(), (long) (millis * 1e6));
+  }
+
+  /** Takes a finished request by the template of its path. */
+  void request(String path, int status, long nanos) {
+    timers
+        .computeIfAbsent(path, p -> new ConcurrentHashMap<>())
+        .computeIfAbsent(status, s -> timer(path, s))
+        .record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private Timer timer(String path, int status) {
+    return Timer.builder("mittari.requests")
         .description("requests by path and status")
-        .tag("path", path == null ? "other" : path)
-        .tag("status", Integer.toString(context.statusCode()))
-        .register(registry)
-        .record(Duration.ofNanos((long) (millis * 1e6)));
+        .tag("path", path)
+        .tag("status", Integer.toString(status))
+        .register(registry);
   }
 
   void show(Context context) {

@@ -57,6 +57,15 @@ final class Problems {
           error.getMessage(),
           null,
           List.of());
+    } else if (error.code().equals("damaged-serving-file")) {
+      LOG.error("{} {}", context.method(), context.path(), error);
+      send(
+          context,
+          503,
+          error.code(),
+          "the file of this release is damaged and is built again; ask again in a moment",
+          null,
+          List.of());
     } else {
       LOG.error("{} {}", context.method(), context.path(), error);
       send(context, 500, error.code(), "an error of ours; it was logged", null, List.of());

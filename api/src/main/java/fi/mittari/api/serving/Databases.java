@@ -61,6 +61,9 @@ final class Databases {
   }
 
   static MittariException failed(SQLException e) {
+    if (DamagedFileException.says(e)) {
+      return new DamagedFileException(e);
+    }
     return MittariException.internal("database", "the serving file refused: " + e.getMessage(), e);
   }
 }

@@ -1,6 +1,7 @@
 package fi.mittari.api.serving;
 
 import fi.mittari.model.MittariException;
+import fi.mittari.model.home.FileSum;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseLog;
 import fi.mittari.model.home.ReleaseRecord;
@@ -47,7 +48,7 @@ record Earlier(Path file, ServingMeta meta) {
 
   /** Whether a file is there, whole, and of this very release. */
   static boolean isOf(Path file, ReleaseRecord record, String memory) throws IOException {
-    return Files.exists(file) && Seal.holds(file) && meta(file, record, memory).isPresent();
+    return Files.exists(file) && FileSum.matches(file) && meta(file, record, memory).isPresent();
   }
 
   private static List<Home> places(Home home) {

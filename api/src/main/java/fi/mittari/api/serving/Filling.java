@@ -49,6 +49,7 @@ final class Filling {
 
   /** Fills an empty file from the whole log. */
   void fromTheStart() throws SQLException {
+    IntactFiles.check(home, 0, record.sequence());
     Logs.open(session, home, record, 0);
     session.run("serving/no_earlier_id");
     small.fill(0);
@@ -77,6 +78,7 @@ final class Filling {
   void carryOn(ServingMeta earlier, double share) throws SQLException, StartOver {
     int since = earlier.release();
     refuseNewEpoch();
+    IntactFiles.check(home, since, record.sequence());
     Logs.open(session, home, record, since);
     refuseDisorder(earlier, share);
     session.run("serving/earlier_id");

@@ -10,9 +10,9 @@ import fi.mittari.api.catalog.Release;
 import fi.mittari.api.column.ColumnStore;
 import fi.mittari.model.Breakdown;
 import fi.mittari.model.MittariException;
+import fi.mittari.model.home.FileSum;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseRecord;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -52,6 +52,7 @@ public final class Serving {
   private final Cache<Integer, Catalog> past = Caffeine.newBuilder().maximumSize(512).build();
   private final AtomicInteger holders = new AtomicInteger(1);
   private volatile ColumnStore columns;
+  private volatile boolean damaged;
 
   private Serving(Path file, String stamp, Sessions sessions, int release) {
     this.file = file;
@@ -91,28 +92,40 @@ public final class Serving {
    * Opens the file of a release.
    *
    * @param memory DuckDB's limit, for example {@code 1GB}
-   * @return empty if there is no file, or one of another build or release
+   * @return empty if there is no file, a damaged one, or one of another build or release
    */
   static Optional<Serving> open(Home home, ReleaseRecord record, String memory) {
     Path file = ServingFile.of(home, record.sequence());
     if (!Files.exists(file)) {
       return Optional.empty();
     }
+    if (!FileSum.matches(file)) {
+      System.err.println(file.getFileName() + " is set aside: it is not as it was built");
+      return Optional.empty();
+    }
     Sessions sessions = null;
     try {
+<<<<<<< HEAD
       String stamp = ServingFile.stamp(file);
       if (!Seal.holds(file)) {
         System.err.println(file.getFileName() + " is set aside: it is not as it was built");
         return Optional.empty();
       }
+=======
+>>>>>>> main
       int size = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
       sessions = new Sessions(Databases.read(file, memory), size);
       if (!fits(sessions, record)) {
         sessions.close();
         return Optional.empty();
       }
+<<<<<<< HEAD
       return Optional.of(new Serving(file, stamp, sessions, record.sequence()));
     } catch (IOException | SQLException | MittariException e) {
+=======
+      return Optional.of(new Serving(sessions, record.sequence()));
+    } catch (SQLException | MittariException e) {
+>>>>>>> main
       System.err.println(file.getFileName() + " is set aside: " + e.getMessage());
       close(sessions);
       return Optional.empty();
@@ -168,7 +181,12 @@ public final class Serving {
     if (parameters.get("release") instanceof Integer asked) {
       bound.put("epoch", epochs.of(asked));
     }
-    return queries.query(name, bound, mapper);
+    try {
+      return queries.query(name, bound, mapper);
+    } catch (DamagedFileException e) {
+      damaged = true;
+      throw e;
+    }
   }
 
   /**
@@ -208,6 +226,11 @@ public final class Serving {
       }
     }
     current.areas().live().stream().findFirst().ifPresent(current.areas()::population);
+  }
+
+  /** Whether the database has found its file damaged. */
+  boolean damaged() {
+    return damaged;
   }
 
   private Catalog catalogAt(int wanted) {

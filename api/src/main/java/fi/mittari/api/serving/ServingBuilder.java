@@ -1,6 +1,7 @@
 package fi.mittari.api.serving;
 
 import fi.mittari.model.MittariException;
+import fi.mittari.model.home.FileSum;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseLog;
 import fi.mittari.model.home.ReleaseRecord;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
@@ -80,8 +80,7 @@ final class ServingBuilder {
     long begun = System.nanoTime();
     try {
       String way = fill(record, file);
-      Seal.write(file, target);
-      Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      FileSum.place(file, target);
       progress.accept(
           "%s: built %s %s, %d KiB in %.1f s"
               .formatted(
@@ -118,6 +117,7 @@ final class ServingBuilder {
 
   private void carryOn(Earlier earlier, ReleaseRecord record, Path file)
       throws SQLException, IOException, StartOver {
+<<<<<<< HEAD
     try {
       new Disk(home).refuseFull(record, Files.size(earlier.file()));
       if (!Seal.copy(earlier.file(), file)) {
@@ -125,6 +125,11 @@ final class ServingBuilder {
       }
     } catch (NoSuchFileException e) {
       throw new StartOver("it is gone");
+=======
+    new Disk(home).refuseFull(record, Files.size(earlier.file()));
+    if (!FileSum.copy(earlier.file(), file)) {
+      throw new StartOver("it is damaged");
+>>>>>>> main
     }
     try (Session session = open(file)) {
       new Filling(session, home, record, progress).carryOn(earlier.meta(), unsorted);

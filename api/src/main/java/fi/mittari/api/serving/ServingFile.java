@@ -1,6 +1,7 @@
 package fi.mittari.api.serving;
 
 import fi.mittari.model.MittariException;
+import fi.mittari.model.home.FileSum;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseRecord;
 import java.io.IOException;
@@ -98,8 +99,7 @@ final class ServingFile {
     List<Integer> found = built(home);
     found.removeIf(release -> release == current);
     for (int release : found.subList(Math.min(KEPT - 1, found.size()), found.size())) {
-      Files.deleteIfExists(of(home, release));
-      Files.deleteIfExists(Seal.of(of(home, release)));
+      FileSum.delete(of(home, release));
     }
   }
 }

@@ -2,6 +2,7 @@ package fi.mittari.api.serving;
 
 import fi.mittari.model.MittariException;
 import fi.mittari.model.home.Embargoes;
+import fi.mittari.model.home.FileSum;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseLog;
 import fi.mittari.model.home.ReleaseRecord;
@@ -145,6 +146,7 @@ public final class ServingSwitch implements AutoCloseable {
   private void look() throws InterruptedException {
     int newest = 0;
     try {
+      dropDamaged();
       newest = embargoes.shown(clock.instant());
       refuseDamaged(newest);
       if (newest <= status.release() && !isTouched(newest) || waitsAfterFailure(newest)) {
@@ -170,10 +172,22 @@ public final class ServingSwitch implements AutoCloseable {
     }
   }
 
+<<<<<<< HEAD
   /** Whether the file that is served was written to: then it is read again, or built anew. */
   private boolean isTouched(int newest) throws IOException {
     Serving served = current.get();
     return served != null && served.release() == newest && served.isTouched();
+=======
+  /** What is damaged is not served on, not even while it is built again. */
+  private void dropDamaged() throws IOException {
+    Serving serving = current.get();
+    if (serving != null && serving.damaged() && current.compareAndSet(serving, null)) {
+      System.err.println("r" + serving.release() + ": the serving file is damaged; building anew");
+      FileSum.delete(ServingFile.of(home, serving.release()));
+      status = new ServingStatus(0, status.newest(), null, null, null);
+      serving.letGo();
+    }
+>>>>>>> main
   }
 
   /** Says so where a record cannot be read: what follows it is not shown. */

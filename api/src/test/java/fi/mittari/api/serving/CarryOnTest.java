@@ -7,6 +7,7 @@ import fi.mittari.api.fixture.HomeWriter;
 import fi.mittari.api.fixture.RandomHistory;
 import fi.mittari.api.fixture.SampleHome;
 import fi.mittari.model.MittariException;
+import fi.mittari.model.home.FileSum;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseLog;
 import fi.mittari.model.home.ReleaseRecord.Changes;
@@ -68,16 +69,16 @@ class CarryOnTest {
     Path file = ServingFile.of(home, release);
     Path kept = folder.resolve("kept.duckdb");
     Files.move(file, kept);
-    Files.move(Seal.of(file), folder.resolve("kept.seal"));
+    Files.move(FileSum.of(file), folder.resolve("kept.seal"));
     List<String> before = new ArrayList<>(said);
     build(home, release, NEVER);
     said.clear();
     said.addAll(before);
     List<String> found = SameContent.differences(kept, file);
     Files.delete(file);
-    Files.delete(Seal.of(file));
+    Files.delete(FileSum.of(file));
     Files.move(kept, file);
-    Files.move(folder.resolve("kept.seal"), Seal.of(file));
+    Files.move(folder.resolve("kept.seal"), FileSum.of(file));
     return found;
   }
 

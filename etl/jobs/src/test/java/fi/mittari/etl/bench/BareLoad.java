@@ -78,7 +78,8 @@ final class BareLoad {
             breakdown.as("breakdown"),
             functions.col("year").as("period"),
             functions.explode(functions.array(cells.toArray(Column[]::new))).as("cell"))
-        .select("cell.indicator", "area", "breakdown", "period", "cell.numerator", "cell.denominator")
+        .select(
+            "cell.indicator", "area", "breakdown", "period", "cell.numerator", "cell.denominator")
         .withColumn("value", functions.expr("100 * numerator / denominator"));
   }
 

@@ -2,6 +2,7 @@ package fi.mittari.statistics.interval;
 
 import fi.mittari.statistics.Confidence;
 import fi.mittari.statistics.Inputs;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
 /**
@@ -50,9 +51,24 @@ public final class Rates {
     return new Interval(events, Math.max(0, lower), upper, "byar");
   }
 
+  /** The exact 95 % limits of 0 to 9 events, made once: the quantiles take long. */
+  private static final class Few {
+    private static final Interval[] AT_95 =
+        IntStream.range(0, (int) BYAR_FROM)
+            .mapToObj(events -> solved(events, Confidence.P95))
+            .toArray(Interval[]::new);
+  }
+
   /** Exact Poisson limits of a count: χ²(α/2; 2x)/2 and χ²(1 − α/2; 2x + 2)/2. */
   public static Interval exact(double events, Confidence confidence) {
     Inputs.notNegative(events, "number of events");
+    boolean few = events < BYAR_FROM && events == Math.rint(events);
+    return few && confidence.equals(Confidence.P95)
+        ? Few.AT_95[(int) events]
+        : solved(events, confidence);
+  }
+
+  private static Interval solved(double events, Confidence confidence) {
     double tail = confidence.alpha() / 2;
     double lower =
         events == 0

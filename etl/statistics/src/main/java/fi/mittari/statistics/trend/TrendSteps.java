@@ -25,7 +25,7 @@ final class TrendSteps {
     if (points.size() < needed) {
       return CANNOT + points.size() + " of " + needed + " points";
     }
-    String step = "";
+    long step = 0;
     for (int i = 1; i < points.size(); i++) {
       TrendPoint before = points.get(i - 1);
       TrendPoint point = points.get(i);
@@ -35,8 +35,8 @@ final class TrendSteps {
       if (!point.first().isAfter(before.last())) {
         return CANNOT + "the periods from " + before.first() + " and " + point.first() + " overlap";
       }
-      if (!length(before.first(), before.last().plusDays(1))
-          .equals(length(point.first(), point.last().plusDays(1)))) {
+      if (length(before.first(), before.last().plusDays(1))
+          != length(point.first(), point.last().plusDays(1))) {
         return CANNOT
             + "the periods from "
             + before.first()
@@ -44,8 +44,8 @@ final class TrendSteps {
             + point.first()
             + " have different lengths";
       }
-      String gap = length(before.first(), point.first());
-      if (!step.isEmpty() && !gap.equals(step)) {
+      long gap = length(before.first(), point.first());
+      if (step != 0 && gap != step) {
         return CANNOT + "the steps before and after " + before.first() + " differ";
       }
       step = gap;
@@ -53,15 +53,18 @@ final class TrendSteps {
     return "";
   }
 
-  /** In whole months where it is so many, else in days: a leap year is as long as another. */
-  private static String length(LocalDate from, LocalDate before) {
+  /**
+   * In whole months where it is so many, else in days as a negative number: a leap year is as long
+   * as another.
+   */
+  private static long length(LocalDate from, LocalDate before) {
     long months = ChronoUnit.MONTHS.between(from, before);
     boolean whole = from.plusMonths(months).equals(before) && months > 0;
     boolean monthEnds = endOfMonth(from) && endOfMonth(before) && from.isBefore(before);
     if (monthEnds) {
-      return ChronoUnit.MONTHS.between(from.plusDays(1), before.plusDays(1)) + " months";
+      return ChronoUnit.MONTHS.between(from.plusDays(1), before.plusDays(1));
     }
-    return whole ? months + " months" : ChronoUnit.DAYS.between(from, before) + " days";
+    return whole ? months : -ChronoUnit.DAYS.between(from, before);
   }
 
   private static boolean endOfMonth(LocalDate day) {
