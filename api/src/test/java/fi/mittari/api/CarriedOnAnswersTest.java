@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.mittari.api.fixture.ManyReleases;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -52,9 +53,9 @@ class CarriedOnAnswersTest {
         answers(api)
             .forEach(
                 (question, answer) ->
-                    assertThat(new String(carried.get(question), java.nio.charset.StandardCharsets.UTF_8))
+                    assertThat(new String(carried.get(question), StandardCharsets.UTF_8))
                         .as("seed %d, %s", seed, question)
-                        .isEqualTo(new String(answer, java.nio.charset.StandardCharsets.UTF_8)));
+                        .isEqualTo(new String(answer, StandardCharsets.UTF_8)));
       }
       assertThat(sortedAt(file)).as("it was built from the start").isEqualTo(ManyReleases.LAST);
     }

@@ -13,11 +13,8 @@ import fi.mittari.model.MittariException;
 import fi.mittari.model.home.FileSum;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseRecord;
-<<<<<<< HEAD
-=======
 import java.io.IOException;
 import java.io.OutputStream;
->>>>>>> export
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -115,13 +112,8 @@ public final class Serving {
         sessions.close();
         return Optional.empty();
       }
-<<<<<<< HEAD
-      return Optional.of(new Serving(sessions, record.sequence()));
-    } catch (SQLException | MittariException e) {
-=======
       return Optional.of(new Serving(ServingFile.scratch(home), sessions, record.sequence()));
-    } catch (IOException | SQLException | MittariException e) {
->>>>>>> export
+    } catch (SQLException | MittariException e) {
       System.err.println(file.getFileName() + " is set aside: " + e.getMessage());
       close(sessions);
       return Optional.empty();
@@ -192,8 +184,7 @@ public final class Serving {
     Map<String, Object> bound = withEpoch(parameters);
     return damaging(
         () ->
-            sessions.lend(
-                session -> session.block("queries/observation_block", bound, expected)));
+            sessions.lend(session -> session.block("queries/observation_block", bound, expected)));
   }
 
   /**
