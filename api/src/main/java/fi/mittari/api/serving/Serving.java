@@ -254,7 +254,7 @@ public final class Serving {
                 "indicator", indicator.id(),
                 "breakdown", everyone.get(),
                 "period", period.get());
-        query("figures", bound, row -> row.number("area_id"));
+        query("warm", bound, row -> row.count("observations"));
       }
     }
     current.areas().live().stream().findFirst().ifPresent(current.areas()::population);
