@@ -1,2 +1,2 @@
 -- DuckDB. Grain: one row.
-select format, release, fingerprint from meta
+select format, release, fingerprint, sorted_release, sorted_rows from meta

@@ -5,7 +5,7 @@ select
   status,
   origin
 from observation           --? !release
-from state($release)       --? release
+from state($release, $epoch)  --? release
 where indicator_id = $indicator
   and period_id = $period
   and area_id in (select unnest($areas))

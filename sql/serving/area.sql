@@ -3,12 +3,11 @@ create table area as
 with versions as (
   select
     *,
-    dense_rank() over (order by area) as place,
     lead(release) over (partition by area order by release) as release_to
   from log_area
 )
 select
-  cast(place as integer) as area_id,
+  cast(given_id.id as integer) as area_id,
   area,
   level,
   name_fi,
@@ -24,5 +23,6 @@ select
   release as release_from,
   release_to
 from versions
+join given_id on given_id.code_kind = 'area' and given_id.code = versions.area
 where not withdrawn
 order by area_id, release_from

@@ -1,7 +1,6 @@
 -- DuckDB. Grain: breakdown that any observation ever had.
 create table breakdown as
-select
-  cast(row_number() over (order by breakdown) as integer) as breakdown_id,
-  breakdown
-from (select distinct breakdown from log_observation)
-order by breakdown
+select cast(id as integer) as breakdown_id, code as breakdown
+from given_id
+where code_kind = 'breakdown'
+order by breakdown_id

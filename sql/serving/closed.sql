@@ -1,6 +1,6 @@
--- DuckDB. Grain: epoch × series × period × version; valid from release_from until before release_to
--- (null: still current). Each version stands in every epoch that it lives in, but for the current
--- ones in the newest epoch, which are in observation.
+-- DuckDB. Grain: epoch × series × period × version; valid from release_from until before release_to.
+-- Each version stands in every epoch that it lives in, but for the current ones in the newest epoch,
+-- which are in observation. copied: it lives on after this epoch; its end stands there, not here.
 create table closed (
   epoch int not null,
   indicator_id int not null,

@@ -13,6 +13,7 @@ lived as (
 turned as (
   select indicator_id, area_id, breakdown_id, period_id, release, 1 as observations
   from lived
+  where release > $since  --? since
   union all
   select indicator_id, area_id, breakdown_id, period_id, release_to as release, -1 as observations
   from lived

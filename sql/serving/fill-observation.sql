@@ -1,5 +1,15 @@
 -- DuckDB. Grain: series × period; the chunk's part of the current state.
 insert into observation
+with fresh as (
+  select *, release as release_from
+  from chunk
+  where release_to is null and not withdrawn
+),
+sorted as (
+  select * exclude (release) from fresh
+  union all by name          --? since
+  select * from recent       --? since
+)
 select
   indicator_id,
   area_id,
@@ -20,7 +30,6 @@ select
   source_column,
   source_rows,
   rule,
-  release as release_from
-from chunk
-where release_to is null and not withdrawn
+  release_from
+from sorted
 order by indicator_id, area_id, breakdown_id, period_id

@@ -3,12 +3,11 @@ create table indicator as
 with versions as (
   select
     *,
-    dense_rank() over (order by indicator) as place,
     lead(release) over (partition by indicator order by release) as release_to
   from log_indicator
 )
 select
-  cast(place as integer) as indicator_id,
+  cast(given_id.id as integer) as indicator_id,
   indicator,
   name_fi,
   name_sv,
@@ -38,5 +37,6 @@ select
   release as release_from,
   release_to
 from versions
+join given_id on given_id.code_kind = 'indicator' and given_id.code = versions.indicator
 where not withdrawn
 order by indicator_id, release_from

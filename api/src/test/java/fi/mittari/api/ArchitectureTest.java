@@ -46,6 +46,8 @@ class ArchitectureTest {
           .definedBy("fi.mittari.api.http")
           .layer("selection")
           .definedBy("fi.mittari.api.selection")
+          .layer("export")
+          .definedBy("fi.mittari.api.export")
           .layer("observation")
           .definedBy("fi.mittari.api.observation")
           .layer("domains")
@@ -72,10 +74,13 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("command")
           .whereLayer("observation")
           .mayOnlyBeAccessedByLayers("domains", "command")
-          .whereLayer("selection")
+          .whereLayer("export")
           .mayOnlyBeAccessedByLayers("observation", "domains")
+          .whereLayer("selection")
+          .mayOnlyBeAccessedByLayers("export", "observation", "domains")
           .whereLayer("http")
-          .mayOnlyBeAccessedByLayers("selection", "observation", "domains", "command")
+          .mayOnlyBeAccessedByLayers("selection", "export", "observation", "domains", "command")
           .whereLayer("serving")
-          .mayOnlyBeAccessedByLayers("http", "selection", "observation", "domains", "command");
+          .mayOnlyBeAccessedByLayers(
+              "http", "selection", "export", "observation", "domains", "command");
 }

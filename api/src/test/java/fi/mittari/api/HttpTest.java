@@ -348,6 +348,28 @@ class HttpTest {
         .isEqualTo(400);
   }
 
+  /** As crawlers and {@code requests.links} of Python go: by the header alone. */
+  @Test
+  void linksLeadOnInTheSameForm() throws Exception {
+    String query =
+        "/v1/observations?indicator=low-income&period=last:1&format=csv&labels=both&lang=sv";
+    List<String> whole = ApiFixture.text(api.get(query)).lines().toList();
+    List<String> pages = new ArrayList<>();
+    String at = query + "&limit=150";
+    while (at != null) {
+      HttpResponse<byte[]> page = api.get(at);
+      List<String> lines = ApiFixture.text(page).lines().toList();
+      pages.addAll(pages.isEmpty() ? lines : lines.subList(1, lines.size()));
+      at =
+          page.headers()
+              .firstValue("Link")
+              .map(link -> link.substring(1, link.indexOf('>')))
+              .orElse(null);
+    }
+    assertThat(whole).hasSizeGreaterThan(300);
+    assertThat(pages).isEqualTo(whole);
+  }
+
   @Test
   void areasAreFoundByLevelAndPlaceAndAsFeatures() throws Exception {
     assertThat(api.json("/v1/areas?level=district&within=092").get("count").asInt()).isEqualTo(6);

@@ -23,7 +23,7 @@ class PastAnswersTest {
 
   private static final int SUPPRESSED = ManyReleases.LAST;
 
-  private static final List<String> QUESTIONS =
+  static final List<String> QUESTIONS =
       List.of(
           "/v1/observations?indicator=unemployment-rate&sex=*&period=*",
           "/v1/observations?indicator=low-income&sex=*&period=2019,2021&limit=2400",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import fi.mittari.api.catalog.Area;
 import fi.mittari.api.catalog.Areas;
 import fi.mittari.api.catalog.Language;
+import fi.mittari.api.export.Table;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -18,6 +19,20 @@ record AreaBody(
     @JsonProperty("valid_from") LocalDate validFrom,
     @JsonProperty("valid_to") LocalDate validTo,
     List<String> successors) {
+
+  /** A row an area. */
+  static Table<AreaBody> table() {
+    return new Table<AreaBody>()
+        .column("code", AreaBody::code)
+        .column("name", AreaBody::name)
+        .column("level", AreaBody::level)
+        .column("parent", AreaBody::parent)
+        .column("children", AreaBody::children)
+        .column("population", AreaBody::population)
+        .column("valid_from", AreaBody::validFrom)
+        .column("valid_to", AreaBody::validTo)
+        .column("successors", AreaBody::successors);
+  }
 
   static AreaBody of(Area area, Areas areas, Language language) {
     return new AreaBody(

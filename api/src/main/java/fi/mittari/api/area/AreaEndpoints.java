@@ -3,6 +3,9 @@ package fi.mittari.api.area;
 import fi.mittari.api.catalog.Area;
 import fi.mittari.api.catalog.Areas;
 import fi.mittari.api.catalog.Texts;
+import fi.mittari.api.export.GeoJson;
+import fi.mittari.api.export.Notes;
+import fi.mittari.api.export.Table;
 import fi.mittari.api.http.Answer;
 import fi.mittari.api.http.Endpoint;
 import fi.mittari.api.http.Format;
@@ -15,6 +18,7 @@ import fi.mittari.api.selection.Notice;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -23,6 +27,9 @@ public final class AreaEndpoints {
 
   private static final Set<Format> FORMATS = Set.of(Format.JSON, Format.GEOJSON);
 
+  private static final Set<Format> LISTS =
+      Set.of(Format.JSON, Format.CSV, Format.XLSX, Format.GEOJSON);
+
   private AreaEndpoints() {}
 
   /** The paths of this package. */
@@ -30,9 +37,9 @@ public final class AreaEndpoints {
     return List.of(
         new Endpoint(
             "/v1/areas",
-            Set.of("q", "area", "level", "within", "asOf", "limit", "cursor"),
+            Table.with(Set.of("q", "area", "level", "within", "asOf", "limit", "cursor")),
             Endpoint.Breakdowns.NONE,
-            FORMATS,
+            LISTS,
             AreaEndpoints::list),
         new Endpoint(
             "/v1/areas/{code}",
@@ -55,7 +62,17 @@ public final class AreaEndpoints {
             .toList();
     Page<Area> page = Page.of(question, found, Area::code);
     if (question.format() == Format.GEOJSON) {
-      return GeoJson.answer(question, page);
+      return features(question, page);
+    }
+    if (Table.asked(question)) {
+      return AreaBody.table()
+          .answer(
+              question,
+              page.items().stream()
+                  .map(area -> AreaBody.of(area, areas, question.language()))
+                  .toList(),
+              Notes.of(question),
+              page.next());
     }
     return page.answer(
         "areas", area -> AreaBody.of(area, areas, question.language()), "no area fits the search");
@@ -77,7 +94,7 @@ public final class AreaEndpoints {
                     ProblemException.notFound(
                         "there is no area '%s'".formatted(code), Nearest.of(code, areas.codes())));
     if (question.format() == Format.GEOJSON) {
-      return GeoJson.answer(question, new Page<>(question.releaseId(), List.of(area), null));
+      return features(question, new Page<>(question.releaseId(), List.of(area), null));
     }
     return Answer.json(
         new One(
@@ -86,5 +103,17 @@ public final class AreaEndpoints {
             List.of(AreaBody.of(area, areas, question.language())),
             null,
             AreaSelection.notices(area, question.release())));
+  }
+
+  private static Answer features(Question question, Page<Area> page) {
+    Areas areas = question.catalog().areas();
+    return GeoJson.answer(
+        question,
+        new GeoJson.Frame(page.items().size(), page.next(), Map.of()),
+        page.items(),
+        new GeoJson.Features<>(
+            area -> area,
+            Area::code,
+            (json, area) -> json.writePOJO(AreaBody.of(area, areas, question.language()))));
   }
 }

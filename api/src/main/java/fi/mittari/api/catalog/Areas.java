@@ -60,6 +60,11 @@ public final class Areas {
     return versions.of(id);
   }
 
+  /** The numbers of all codes. */
+  public Ids ids() {
+    return versions.ids();
+  }
+
   public Collection<String> codes() {
     return versions.codes();
   }

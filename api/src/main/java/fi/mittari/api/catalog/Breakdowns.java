@@ -14,17 +14,24 @@ import java.util.stream.Collectors;
 public final class Breakdowns {
 
   private final TreeMap<Integer, Breakdown> byId;
-  private final Map<Breakdown, Integer> ids = new HashMap<>();
+  private final Ids ids;
+  private final Map<Breakdown, Integer> numbers = new HashMap<>();
   private final Cache<Map<String, Set<String>>, Set<Integer>> matching =
       Caffeine.newBuilder().maximumSize(1_000).build();
 
   Breakdowns(Map<Integer, Breakdown> byId) {
     this.byId = new TreeMap<>(byId);
-    byId.forEach((id, breakdown) -> ids.put(breakdown, id));
+    this.ids = new Ids(byId.keySet());
+    byId.forEach((id, breakdown) -> numbers.put(breakdown, id));
   }
 
   public Breakdown of(int id) {
     return byId.get(id);
+  }
+
+  /** The numbers of all breakdowns. */
+  public Ids ids() {
+    return ids;
   }
 
   /** The numbers of all breakdowns. */
@@ -34,7 +41,7 @@ public final class Breakdowns {
 
   /** The number of a breakdown, if any observation ever had it. */
   public Optional<Integer> id(Breakdown breakdown) {
-    return Optional.ofNullable(ids.get(breakdown));
+    return Optional.ofNullable(numbers.get(breakdown));
   }
 
   /**

@@ -9,15 +9,22 @@ import java.util.TreeMap;
 public final class Periods {
 
   private final TreeMap<Integer, Period> byId;
+  private final Ids ids;
   private final Map<String, Integer> byCode = new TreeMap<>();
 
   Periods(Map<Integer, Period> byId) {
     this.byId = new TreeMap<>(byId);
+    this.ids = new Ids(byId.keySet());
     byId.forEach((id, period) -> byCode.put(period.code(), id));
   }
 
   public Period of(int id) {
     return byId.get(id);
+  }
+
+  /** The numbers of all periods. */
+  public Ids ids() {
+    return ids;
   }
 
   /** The number of a period, if any observation ever had it. */

@@ -18,6 +18,7 @@ public final class Versions<T extends Coded> {
   private final Map<String, T> byCode = new TreeMap<>();
   private final Map<Integer, T> byId = new LinkedHashMap<>();
   private final List<T> live = new ArrayList<>();
+  private final Ids ids;
 
   Versions(Collection<T> versions, int release) {
     for (T version : versions) {
@@ -35,6 +36,7 @@ public final class Versions<T extends Coded> {
                 live.add(version);
               }
             });
+    this.ids = new Ids(byId.keySet());
   }
 
   private static boolean better(Coded version, Coded chosen, int release) {
@@ -62,6 +64,11 @@ public final class Versions<T extends Coded> {
       throw new IllegalStateException("no code has the number " + id);
     }
     return version;
+  }
+
+  /** The numbers of all codes. */
+  public Ids ids() {
+    return ids;
   }
 
   /** All codes, sorted. */

@@ -1,11 +1,16 @@
 package fi.mittari.api.comparison;
 
+import fi.mittari.api.comparison.ComparisonBody.AreaBody;
+import fi.mittari.api.export.GeoJson;
+import fi.mittari.api.export.Table;
 import fi.mittari.api.http.Answer;
 import fi.mittari.api.http.Endpoint;
 import fi.mittari.api.http.Format;
 import fi.mittari.api.http.Question;
 import fi.mittari.api.observation.EmptySelection;
 import fi.mittari.api.observation.Observation;
+import fi.mittari.api.observation.ObservationFacts;
+import fi.mittari.api.observation.ObservationNotes;
 import fi.mittari.api.selection.Selection;
 import fi.mittari.api.selection.Selections;
 import fi.mittari.model.Breakdown;
@@ -29,9 +34,9 @@ public final class ComparisonEndpoints {
     return List.of(
         new Endpoint(
             "/v1/comparisons",
-            names,
+            Table.with(names),
             Endpoint.Breakdowns.SELECTABLE,
-            Set.of(Format.JSON, Format.CSV),
+            Set.of(Format.JSON, Format.CSV, Format.XLSX, Format.GEOJSON),
             ComparisonEndpoints::answer));
   }
 
@@ -39,7 +44,30 @@ public final class ComparisonEndpoints {
     Compared compared = Compared.of(question);
     ComparisonBody body =
         body(question, compared.selection(), compared.comparison(), compared.observations());
-    return question.format() == Format.CSV ? ComparisonCsv.of(body) : Answer.json(body);
+    return switch (question.format()) {
+      case CSV, XLSX ->
+          ComparisonTable.of(question, body)
+              .answer(
+                  question,
+                  body.areas(),
+                  ObservationNotes.of(question, compared.selection()).reason(body.reason()),
+                  null);
+      case GEOJSON -> features(question, compared, body);
+      default -> Answer.json(body);
+    };
+  }
+
+  /** A feature an area, its properties the columns of the table. */
+  private static Answer features(Question question, Compared compared, ComparisonBody body) {
+    Table<AreaBody> table = ComparisonTable.of(question, body);
+    return GeoJson.answer(
+        question,
+        new GeoJson.Frame(body.count(), null, ObservationFacts.of(question, compared.selection())),
+        body.areas(),
+        new GeoJson.Features<>(
+            a -> question.catalog().areas().of(a.area().code()).orElseThrow(),
+            a -> a.area().code(),
+            table::json));
   }
 
   private static ComparisonBody body(

@@ -1,6 +1,7 @@
 package fi.mittari.api.goal;
 
 import fi.mittari.api.catalog.Language;
+import fi.mittari.api.export.Table;
 import fi.mittari.api.goal.GoalBody.ReportBody;
 import fi.mittari.api.http.Answer;
 import fi.mittari.api.http.Endpoint;
@@ -31,16 +32,17 @@ public final class GoalEndpoints {
     return List.of(
         new Endpoint(
             "/v1/goals",
-            Set.of("programme", "unit", "status", "area", "day", "asOf", "limit", "cursor"),
+            Table.with(
+                Set.of("programme", "unit", "status", "area", "day", "asOf", "limit", "cursor")),
             Endpoint.Breakdowns.NONE,
-            Set.of(Format.JSON, Format.CSV, Format.XLSX),
+            Table.FORMATS,
             GoalEndpoints::list),
         Endpoint.json("/v1/goals/{id}", Set.of("day", "asOf"), GoalEndpoints::one),
         new Endpoint(
             "/v1/measures",
-            Set.of("programme", "theme", "area", "unit", "phase", "year", "asOf"),
+            Table.with(Set.of("programme", "theme", "area", "unit", "phase", "year", "asOf")),
             Endpoint.Breakdowns.NONE,
-            Set.of(Format.JSON, Format.CSV, Format.XLSX),
+            Table.FORMATS,
             MeasureEndpoints::list));
   }
 
@@ -53,7 +55,7 @@ public final class GoalEndpoints {
     }
     List<GoalState> states = selected(question);
     if (question.format() == Format.CSV) {
-      return GoalTable.csv(states, question.language());
+      return GoalTable.csv(states, question);
     }
     Receipts receipts = new Receipts(question.releaseId());
     Language language = question.language();

@@ -3,9 +3,10 @@ package fi.mittari.api.goal;
 import fi.mittari.api.catalog.Language;
 import fi.mittari.api.catalog.ProgrammeLedger;
 import fi.mittari.api.dossier.Xlsx;
+import fi.mittari.api.export.Notes;
+import fi.mittari.api.export.Table;
 import fi.mittari.api.goal.GoalState.MetricState;
 import fi.mittari.api.http.Answer;
-import fi.mittari.api.http.Csv;
 import fi.mittari.api.http.Format;
 import fi.mittari.api.http.Numbers;
 import fi.mittari.api.http.ProblemException;
@@ -38,7 +39,8 @@ public final class GoalTable {
   private GoalTable() {}
 
   /** One table of all programmes, a row for each goal, metric and figure. */
-  static Answer csv(List<GoalState> states, Language language) {
+  static Answer csv(List<GoalState> states, Question question) {
+    Language language = question.language();
     List<List<Object>> rows = new ArrayList<>();
     List<String> headers = new ArrayList<>();
     for (ProgrammeLedger ledger : ledgers(states)) {
@@ -60,12 +62,12 @@ public final class GoalTable {
         rows.add(row);
       }
     }
-    Csv<List<Object>> csv = new Csv<>();
+    Table<List<Object>> table = new Table<>();
     for (int i = 0; i < headers.size(); i++) {
       int place = i;
-      csv.column(headers.get(i), row -> row.get(place));
+      table.column(headers.get(i), row -> row.get(place));
     }
-    return csv.answer(rows, null);
+    return table.answer(question, rows, Notes.of(question), null);
   }
 
   /**

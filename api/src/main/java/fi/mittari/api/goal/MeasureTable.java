@@ -1,9 +1,10 @@
 package fi.mittari.api.goal;
 
 import fi.mittari.api.catalog.ProgrammeLedger;
+import fi.mittari.api.export.Notes;
+import fi.mittari.api.export.Table;
 import fi.mittari.api.goal.MeasureEndpoints.Found;
 import fi.mittari.api.http.Answer;
-import fi.mittari.api.http.Csv;
 import fi.mittari.api.http.Question;
 import fi.mittari.formats.ledger.LedgerSheetWriter;
 import fi.mittari.formats.ledger.LedgerSheetWriter.Sheet;
@@ -38,12 +39,12 @@ final class MeasureTable {
         rows.add(row);
       }
     }
-    Csv<List<Object>> csv = new Csv<>();
+    Table<List<Object>> table = new Table<>();
     for (int i = 0; i < headers.size(); i++) {
       int place = i;
-      csv.column(headers.get(i), row -> row.get(place));
+      table.column(headers.get(i), row -> row.get(place));
     }
-    return csv.answer(rows, null);
+    return table.answer(question, rows, Notes.of(question), null);
   }
 
   private static List<ProgrammeLedger> ledgers(List<Found> found) {

@@ -1,6 +1,8 @@
 package fi.mittari.api.http;
 
 import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -22,6 +24,9 @@ record Asked(
     UnaryOperator<String> header,
     Supplier<byte[]> body) {
 
+  /** What a cursor does not carry. */
+  private static final List<String> FORM = List.of("format", "labels", "lang", "limit");
+
   static Asked of(Context context) {
     return new Asked(
         context.req().getMethod(),
@@ -30,6 +35,19 @@ record Asked(
         context.pathParamMap(),
         context::header,
         context::bodyAsBytes);
+  }
+
+  /** The form of the answer, as the address of its next page repeats it beside the cursor. */
+  String form() {
+    StringBuilder form = new StringBuilder();
+    for (String name : FORM) {
+      List<String> values = query.get(name);
+      if (values != null && !values.isEmpty()) {
+        form.append('&').append(name).append('=');
+        form.append(URLEncoder.encode(values.get(0), StandardCharsets.UTF_8));
+      }
+    }
+    return form.toString();
   }
 
   boolean isPost() {

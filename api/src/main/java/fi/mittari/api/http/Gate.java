@@ -71,6 +71,7 @@ final class Gate {
         !asked.isPost() && EntityTag.matches(asked.header().apply("If-None-Match"), hash);
     return new Reply(
         asked.address(),
+        asked.form(),
         question.releaseId(),
         question.language().code(),
         hash,

@@ -19,6 +19,8 @@ final class Problems {
 
   private static final String KIND = "urn:mittari:problem:";
   private static final String OURS = "an error of ours; it was logged";
+  private static final String DAMAGED =
+      "the file of this release is damaged and is built again; ask again in a moment";
 
   private Problems() {}
 
@@ -74,7 +76,9 @@ final class Problems {
       return problem(503, error.code(), error.getMessage(), null, List.of());
     }
     LOG.error("{} {}", method, path, error);
-    return problem(500, error.code(), OURS, null, List.of());
+    return error.code().equals("damaged-serving-file")
+        ? problem(503, error.code(), DAMAGED, null, List.of())
+        : problem(500, error.code(), OURS, null, List.of());
   }
 
   private static Problem problem(

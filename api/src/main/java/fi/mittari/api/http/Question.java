@@ -61,11 +61,16 @@ public record Question(
 
   /** Runs a query; {@code release} is bound if the past is asked about. */
   public <T> List<T> query(String name, Map<String, Object> parameters, Function<Row, T> mapper) {
+    return serving.query(name, withRelease(parameters), mapper);
+  }
+
+  /** Parameters of a query, with {@code release} if the past is asked about. */
+  public Map<String, Object> withRelease(Map<String, Object> parameters) {
     Map<String, Object> bound = new HashMap<>(parameters);
     if (release != serving.release()) {
       bound.put("release", release);
     }
-    return serving.query(name, bound, mapper);
+    return bound;
   }
 
   /** A cursor for what comes after an item, in this release whatever comes later. */

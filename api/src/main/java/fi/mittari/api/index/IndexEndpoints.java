@@ -2,13 +2,16 @@ package fi.mittari.api.index;
 
 import fi.mittari.api.catalog.Index;
 import fi.mittari.api.catalog.Versions;
+import fi.mittari.api.export.Table;
 import fi.mittari.api.http.Answer;
 import fi.mittari.api.http.Endpoint;
-import fi.mittari.api.http.Format;
 import fi.mittari.api.http.Nearest;
 import fi.mittari.api.http.Page;
 import fi.mittari.api.http.ProblemException;
 import fi.mittari.api.http.Question;
+import fi.mittari.api.serving.Serving;
+import fi.mittari.model.MittariException;
+import fi.mittari.api.observation.ObservationNotes;
 import fi.mittari.model.index.IndexDefinition;
 import java.util.HashSet;
 import java.util.List;
@@ -28,9 +31,9 @@ public final class IndexEndpoints {
         Endpoint.json("/v1/indices/{id}", Set.of("asOf"), IndexEndpoints::one),
         new Endpoint(
                 "/v1/indices/{id}/ranking",
-                ranking,
+                Table.with(ranking),
                 Endpoint.Breakdowns.NONE,
-                Set.of(Format.JSON, Format.CSV),
+                Table.FORMATS,
                 IndexEndpoints::ranking)
             .withBody());
   }
@@ -52,13 +55,47 @@ public final class IndexEndpoints {
             IndexBody.of(definition(question), question.catalog(), question.language())));
   }
 
+  /** Computes the rankings of a release as they are defined, for all who ask for them later. */
+  public static void prepare(Serving serving) {
+    Figures figures = new Figures(serving, serving.catalog(), serving.release());
+    for (Index index : serving.catalog().indices().live()) {
+      try {
+        IndexDefinition definition = index.definition();
+        serving.prepare(definition, IndexRanking.of(figures, definition));
+      } catch (MittariException e) {
+        // Whoever asks is told why.
+      }
+    }
+  }
+
+  private static IndexRanking ranked(Question question, IndexDefinition used) {
+    boolean today = question.release() == question.serving().release();
+    return today && question.serving().prepared(used) instanceof IndexRanking known
+        ? known
+        : IndexRanking.of(Figures.of(question), used);
+  }
+
   private static Answer ranking(Question question) {
     IndexDefinition used = WhatIf.of(definition(question), question.parameters());
-    IndexRanking ranking = IndexRanking.of(Figures.of(question), used);
+    IndexRanking ranking = ranked(question, used);
     refuseTooMany(question, ranking);
-    if (question.format() == Format.CSV) {
-      return new Answer(
-          RankingCsv.of(ranking, question.language()), Format.CSV.contentType(), null);
+    if (Table.asked(question)) {
+      return RankingCsv.table(ranking, question.language())
+          .answer(
+              question,
+              ranking.areas(),
+              ObservationNotes.of(
+                  question,
+                  ranking.criteria().stream()
+                      .flatMap(
+                          c ->
+                              question
+                                  .catalog()
+                                  .indicators()
+                                  .of(c.criterion().indicator())
+                                  .stream())
+                      .toList()),
+              null);
     }
     return Answer.json(RankingBody.of(question, ranking, WhatIf.changes(question.parameters())));
   }

@@ -3,72 +3,68 @@ package fi.mittari.api.index;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import fi.mittari.api.catalog.Language;
+import fi.mittari.api.export.Headings;
+import fi.mittari.api.export.Table;
 import fi.mittari.api.http.Numbers;
 import fi.mittari.api.index.RankedArea.Contribution;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /** A ranking as CSV (RFC 4180), one line an area. */
 public final class RankingCsv {
-
-  private static final List<String> COLUMNS =
-      List.of(
-          "area",
-          "name",
-          "score",
-          "rank",
-          "rank_lower",
-          "rank_upper",
-          "selected",
-          "next",
-          "certainty",
-          "selection_probability_sampling",
-          "selection_probability_weights");
 
   private RankingCsv() {}
 
   /** The whole table in UTF-8. */
   public static byte[] of(IndexRanking ranking, Language language) {
-    List<String> header = new ArrayList<>(COLUMNS);
-    ranking
-        .criteria()
-        .forEach(
-            c ->
-                List.of("value", "status", "normalised", "weight", "contribution")
-                    .forEach(word -> header.add(c.criterion().id() + "_" + word)));
-    header.addAll(List.of("flags", "reason"));
-    List<List<String>> lines = new ArrayList<>(List.of(header));
-    ranking.areas().forEach(area -> lines.add(line(area, language)));
-    return bytes(lines);
+    return table(ranking, language).csv(ranking.areas());
   }
 
-  private static List<String> line(RankedArea a, Language language) {
-    List<String> line = new ArrayList<>();
-    line.add(a.area().code());
-    line.add(a.area().name().in(language));
-    line.add(text(a.score()));
-    line.add(text(a.rank()));
-    line.add(text(a.rankLower()));
-    line.add(text(a.rankUpper()));
-    line.add(Boolean.toString(a.selected()));
-    line.add(Boolean.toString(a.next()));
-    line.add(text(a.certainty()));
-    line.add(text(a.sampling()));
-    line.add(text(a.weights()));
-    for (Contribution c : a.contributions()) {
-      line.add(text(c.value()));
-      line.add(c.status());
-      line.add(text(c.normalised()));
-      line.add(text(c.weight()));
-      line.add(text(c.contribution()));
+  /** A row an area. */
+  static Table<RankedArea> table(IndexRanking ranking, Language language) {
+    Table<RankedArea> table =
+        new Table<RankedArea>()
+            .column("area", a -> a.area().code())
+            .column("name", a -> a.area().name().in(language))
+            .column("score", RankedArea::score)
+            .column("rank", RankedArea::rank)
+            .column("rank_lower", RankedArea::rankLower)
+            .column("rank_upper", RankedArea::rankUpper)
+            .column("selected", a -> a.selected())
+            .column("next", a -> a.next())
+            .column("certainty", RankedArea::certainty)
+            .column("selection_probability_sampling", RankedArea::sampling)
+            .column("selection_probability_weights", RankedArea::weights);
+    for (int i = 0; i < ranking.criteria().size(); i++) {
+      criterion(table, ranking.criteria().get(i).criterion().id(), i, language);
     }
-    line.add(String.join(" ", a.flags()));
-    line.add(a.exclusion() == null ? "" : a.exclusion().reason());
-    return line;
+    return table
+        .column("flags", a -> String.join(" ", a.flags()))
+        .column("reason", a -> a.exclusion() == null ? null : a.exclusion().reason());
+  }
+
+  private static void criterion(Table<RankedArea> table, String id, int place, Language language) {
+    Map<String, Function<Contribution, Object>> words = new LinkedHashMap<>();
+    words.put("value", Contribution::value);
+    words.put("status", Contribution::status);
+    words.put("normalised", Contribution::normalised);
+    words.put("weight", Contribution::weight);
+    words.put("contribution", Contribution::contribution);
+    words.forEach(
+        (word, value) ->
+            table.column(
+                id + "_" + word,
+                id + ": " + Headings.of(word, language),
+                a ->
+                    place < a.contributions().size()
+                        ? value.apply(a.contributions().get(place))
+                        : null));
   }
 
   /** A number at its shortest, a word, or nothing. */

@@ -5,6 +5,7 @@ import fi.mittari.api.catalog.Catalog;
 import fi.mittari.api.catalog.Indicator;
 import fi.mittari.api.catalog.Language;
 import fi.mittari.api.catalog.Summary;
+import fi.mittari.api.export.Table;
 import fi.mittari.model.AreaLevel;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,34 @@ record IndicatorBody(
 
   /** First and last period with an observation; both null where there is none. */
   record Span(String first, String last) {}
+
+  /** A row an indicator. */
+  static Table<IndicatorBody> table() {
+    return new Table<IndicatorBody>()
+        .column("code", IndicatorBody::code)
+        .column("name", IndicatorBody::name)
+        .column("description", IndicatorBody::description)
+        .column("unit", IndicatorBody::unit)
+        .column("decimals", i -> i.decimals())
+        .column("polarity", IndicatorBody::polarity)
+        .column("kind", IndicatorBody::kind)
+        .column("factor", i -> i.factor())
+        .column("stock_or_flow", IndicatorBody::stockOrFlow)
+        .column("reference", IndicatorBody::reference)
+        .column("theme", IndicatorBody::theme)
+        .column("floor", i -> i.floor())
+        .column("producer", i -> i.source().producer())
+        .column("licence", i -> i.source().licence())
+        .column("url", i -> i.source().url())
+        .column("synthetic", i -> i.synthetic())
+        .column("stand_in", i -> i.standIn())
+        .column("dataflow", IndicatorBody::dataflow)
+        .column("first_period", i -> i.periods().first())
+        .column("last_period", i -> i.periods().last())
+        .column("levels", IndicatorBody::levels)
+        .column("breakdowns", IndicatorBody::breakdowns)
+        .column("observations", i -> i.observations());
+  }
 
   static IndicatorBody of(Indicator indicator, Catalog catalog, Language language) {
     Optional<Summary> summary = catalog.summary(indicator);

@@ -2,6 +2,8 @@ package fi.mittari.api.indicator;
 
 import fi.mittari.api.catalog.Indicator;
 import fi.mittari.api.catalog.Texts;
+import fi.mittari.api.export.Notes;
+import fi.mittari.api.export.Table;
 import fi.mittari.api.http.Answer;
 import fi.mittari.api.http.Endpoint;
 import fi.mittari.api.http.Nearest;
@@ -20,9 +22,11 @@ public final class IndicatorEndpoints {
   /** The paths of this package. */
   public static List<Endpoint> all() {
     return List.of(
-        Endpoint.json(
+        new Endpoint(
             "/v1/indicators",
-            Set.of("q", "theme", "asOf", "limit", "cursor"),
+            Table.with(Set.of("q", "theme", "asOf", "limit", "cursor")),
+            Endpoint.Breakdowns.NONE,
+            Table.FORMATS,
             IndicatorEndpoints::list),
         Endpoint.json("/v1/indicators/{code}", Set.of("asOf"), IndicatorEndpoints::one));
   }
@@ -37,11 +41,21 @@ public final class IndicatorEndpoints {
             .filter(i -> themes.isEmpty() || themes.contains(i.theme()))
             .filter(i -> matches(i, wanted))
             .toList();
-    return Page.of(question, found, Indicator::code)
-        .answer(
-            "indicators",
-            i -> IndicatorBody.of(i, question.catalog(), question.language()),
-            "no indicator fits the search");
+    Page<Indicator> page = Page.of(question, found, Indicator::code);
+    if (Table.asked(question)) {
+      return IndicatorBody.table()
+          .answer(
+              question,
+              page.items().stream()
+                  .map(i -> IndicatorBody.of(i, question.catalog(), question.language()))
+                  .toList(),
+              Notes.of(question),
+              page.next());
+    }
+    return page.answer(
+        "indicators",
+        i -> IndicatorBody.of(i, question.catalog(), question.language()),
+        "no indicator fits the search");
   }
 
   private static boolean matches(Indicator indicator, String wanted) {

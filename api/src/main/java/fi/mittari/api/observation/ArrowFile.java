@@ -1,21 +1,22 @@
 package fi.mittari.api.observation;
 
-import fi.mittari.api.observation.Columns.Column;
+import fi.mittari.api.serving.Block;
+import fi.mittari.api.serving.FileColumn;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
+import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
-import org.apache.arrow.vector.BaseIntVector;
-import org.apache.arrow.vector.BitVector;
-import org.apache.arrow.vector.DateDayVector;
+import org.apache.arrow.vector.BaseFixedWidthVector;
 import org.apache.arrow.vector.FieldVector;
-import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.Dictionary;
@@ -35,7 +36,6 @@ import org.apache.arrow.vector.types.pojo.Schema;
  */
 final class ArrowFile implements AutoCloseable {
 
-  private static final int BATCH = 32_768;
   private static final long MEMORY = 256L << 20;
 
   private final BufferAllocator memory = new RootAllocator(MEMORY);
@@ -43,9 +43,9 @@ final class ArrowFile implements AutoCloseable {
   private final List<FieldVector> vectors = new ArrayList<>();
   private final List<Cells> cells = new ArrayList<>();
 
-  /** Fills one column. */
+  /** Fills one column from a block. */
   private interface Cells {
-    void set(int row, Observation observation);
+    void fill(Block block);
   }
 
   private ArrowFile() {}
@@ -55,129 +55,147 @@ final class ArrowFile implements AutoCloseable {
    * @param out takes the stream; stays open
    */
   static void write(
-      List<Column> columns,
-      Dictionaries texts,
+      List<FileColumn<Block>> columns,
       Map<String, String> facts,
-      Iterable<Observation> observations,
+      Iterable<Block> blocks,
       OutputStream out)
       throws IOException {
     try (ArrowFile file = new ArrowFile()) {
-      for (Column column : columns) {
-        file.add(column, texts);
+      for (FileColumn<Block> column : columns) {
+        file.add(column);
       }
-      file.write(facts, observations, out);
+      file.write(facts, blocks, out);
     }
   }
 
-  private void add(Column column, Dictionaries texts) {
-    switch (column.type()) {
-      case TEXT -> text(column, texts.of(column));
-      case DAY -> day(column);
-      case NUMBER -> number(column);
-      case FLAG -> flag(column);
+  private void add(FileColumn<Block> column) {
+    if (column instanceof FileColumn.Texts<Block> texts) {
+      text(texts);
+    } else if (column instanceof FileColumn.Days<Block> days) {
+      day(days);
+    } else if (column instanceof FileColumn.Numbers<Block> numbers) {
+      number(numbers);
+    } else {
+      flag((FileColumn.Flags<Block>) column);
     }
   }
 
-  private void text(Column column, Dictionaries.Texts texts) {
-    int id = vectors.size();
-    ArrowType.Int index =
-        new ArrowType.Int(texts.size() < 128 ? 8 : texts.size() < 32_768 ? 16 : 32, true);
-    DictionaryEncoding encoding = new DictionaryEncoding(id, false, index);
+  private void text(FileColumn.Texts<Block> column) {
+    int size = column.texts().size();
+    int bits = size < 128 ? 8 : size < 32_768 ? 16 : 32;
+    ArrowType.Int index = new ArrowType.Int(bits, true);
+    DictionaryEncoding encoding = new DictionaryEncoding(vectors.size(), false, index);
     VarCharVector words = new VarCharVector(column.name(), memory);
     dictionaries.put(new Dictionary(words, encoding));
     words.allocateNew();
-    for (int i = 0; i < texts.size(); i++) {
-      words.setSafe(i, texts.text(i).getBytes(StandardCharsets.UTF_8));
+    for (int i = 0; i < size; i++) {
+      words.setSafe(i, column.texts().get(i).getBytes(StandardCharsets.UTF_8));
     }
-    words.setValueCount(texts.size());
-    FieldVector vector =
-        new Field(column.name(), new FieldType(true, index, encoding), null).createVector(memory);
-    BaseIntVector places = (BaseIntVector) vector;
+    words.setValueCount(size);
+    BaseFixedWidthVector vector =
+        (BaseFixedWidthVector)
+            new Field(column.name(), new FieldType(true, index, encoding), null)
+                .createVector(memory);
     add(
         vector,
-        (row, observation) -> {
-          int place = texts.place(observation);
-          if (place >= 0) {
-            places.setWithPossibleTruncate(row, place);
+        block -> {
+          int[] places = column.places().apply(block);
+          ByteBuffer data = data(vector);
+          for (int place : places) {
+            put(data, bits, place);
           }
+          valid(vector, places.length, i -> places[i] >= 0);
         });
   }
 
-  private void day(Column column) {
-    DateDayVector days = (DateDayVector) vector(column, new ArrowType.Date(DateUnit.DAY));
+  private static void put(ByteBuffer data, int bits, int number) {
+    switch (bits) {
+      case 8 -> data.put((byte) number);
+      case 16 -> data.putShort((short) number);
+      default -> data.putInt(number);
+    }
+  }
+
+  private void day(FileColumn.Days<Block> column) {
+    BaseFixedWidthVector vector = vector(column, new ArrowType.Date(DateUnit.DAY));
     add(
-        days,
-        (row, observation) -> {
-          if (column.value(observation) instanceof LocalDate day) {
-            days.set(row, (int) day.toEpochDay());
-          }
+        vector,
+        block -> {
+          data(vector).asIntBuffer().put(column.days().apply(block));
+          valid(vector, block.rows(), i -> true);
         });
   }
 
-  private void number(Column column) {
-    Float8Vector numbers =
-        (Float8Vector) vector(column, new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE));
+  private void number(FileColumn.Numbers<Block> column) {
+    BaseFixedWidthVector vector =
+        vector(column, new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE));
     add(
-        numbers,
-        (row, observation) -> {
-          if (column.value(observation) instanceof Double number) {
-            numbers.set(row, number);
-          }
+        vector,
+        block -> {
+          double[] numbers = column.numbers().apply(block);
+          data(vector).asDoubleBuffer().put(numbers);
+          valid(vector, numbers.length, i -> !Double.isNaN(numbers[i]));
         });
   }
 
-  private void flag(Column column) {
-    BitVector flags = (BitVector) vector(column, ArrowType.Bool.INSTANCE);
+  private void flag(FileColumn.Flags<Block> column) {
+    BaseFixedWidthVector vector = vector(column, ArrowType.Bool.INSTANCE);
     add(
-        flags,
-        (row, observation) -> {
-          if (column.value(observation) instanceof Boolean flag) {
-            flags.set(row, flag ? 1 : 0);
-          }
+        vector,
+        block -> {
+          boolean[] flags = column.flags().apply(block);
+          bits(vector.getDataBuffer(), flags.length, i -> flags[i]);
+          valid(vector, flags.length, i -> true);
         });
   }
 
-  private FieldVector vector(Column column, ArrowType type) {
-    return new Field(column.name(), FieldType.nullable(type), null).createVector(memory);
+  private static ByteBuffer data(BaseFixedWidthVector vector) {
+    ArrowBuf buffer = vector.getDataBuffer();
+    return buffer.nioBuffer(0, (int) buffer.capacity()).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private void add(FieldVector vector, Cells filled) {
+  private static void valid(BaseFixedWidthVector vector, int rows, IntPredicate known) {
+    bits(vector.getValidityBuffer(), rows, known);
+  }
+
+  private static void bits(ArrowBuf buffer, int rows, IntPredicate set) {
+    byte[] bits = new byte[(rows + 7) / 8];
+    for (int i = 0; i < rows; i++) {
+      if (set.test(i)) {
+        bits[i >> 3] |= (byte) (1 << (i & 7));
+      }
+    }
+    buffer.setBytes(0, bits);
+  }
+
+  private BaseFixedWidthVector vector(FileColumn<Block> column, ArrowType type) {
+    return (BaseFixedWidthVector)
+        new Field(column.name(), FieldType.nullable(type), null).createVector(memory);
+  }
+
+  private void add(BaseFixedWidthVector vector, Cells filled) {
     vectors.add(vector);
     cells.add(filled);
   }
 
-  private void write(Map<String, String> facts, Iterable<Observation> rows, OutputStream out)
+  private void write(Map<String, String> facts, Iterable<Block> blocks, OutputStream out)
       throws IOException {
     Schema schema = new Schema(vectors.stream().map(FieldVector::getField).toList(), facts);
     try (VectorSchemaRoot root = new VectorSchemaRoot(schema, vectors, 0);
-        ArrowStreamWriter writer =
-            new ArrowStreamWriter(root, dictionaries, Channels.newChannel(out))) {
+        ArrowStreamWriter writer = new ArrowStreamWriter(root, dictionaries, new Outlet(out))) {
       writer.start();
-      int row = 0;
-      for (Observation observation : rows) {
-        if (row == 0) {
-          vectors.forEach(this::allocate);
-        }
-        for (Cells filled : cells) {
-          filled.set(row, observation);
-        }
-        if (++row == BATCH) {
-          root.setRowCount(row);
+      for (Block block : blocks) {
+        if (block.rows() > 0) {
+          for (FieldVector vector : vectors) {
+            ((BaseFixedWidthVector) vector).allocateNew(block.rows());
+          }
+          cells.forEach(filled -> filled.fill(block));
+          root.setRowCount(block.rows());
           writer.writeBatch();
-          row = 0;
         }
-      }
-      if (row > 0) {
-        root.setRowCount(row);
-        writer.writeBatch();
       }
       writer.end();
     }
-  }
-
-  private void allocate(FieldVector vector) {
-    vector.setInitialCapacity(BATCH);
-    vector.allocateNew();
   }
 
   @Override
@@ -185,5 +203,36 @@ final class ArrowFile implements AutoCloseable {
     vectors.forEach(FieldVector::close);
     dictionaries.close();
     memory.close();
+  }
+
+  /** A channel into a stream, by large pieces. */
+  private static final class Outlet implements WritableByteChannel {
+    private final OutputStream out;
+    private final byte[] piece = new byte[64 << 10];
+
+    Outlet(OutputStream out) {
+      this.out = out;
+    }
+
+    @Override
+    public int write(ByteBuffer from) throws IOException {
+      int count = from.remaining();
+      while (from.hasRemaining()) {
+        int length = Math.min(piece.length, from.remaining());
+        from.get(piece, 0, length);
+        out.write(piece, 0, length);
+      }
+      return count;
+    }
+
+    @Override
+    public boolean isOpen() {
+      return true;
+    }
+
+    @Override
+    public void close() {
+      // The stream stays open.
+    }
   }
 }

@@ -2,6 +2,7 @@ package fi.mittari.api.observation;
 
 import fi.mittari.api.catalog.Catalog;
 import fi.mittari.api.catalog.Indicator;
+import fi.mittari.api.export.Table;
 import fi.mittari.api.http.Answer;
 import fi.mittari.api.http.Question;
 import fi.mittari.api.selection.Notice;
@@ -52,7 +53,7 @@ final class Availability {
     }
     return question.query(
         "availability",
-        selection.bound(),
+        selection.bound(question.catalog()),
         row ->
             new Cell(
                 row.number("indicator_id"),
@@ -77,6 +78,10 @@ final class Availability {
   static Answer answer(Question question) {
     Selection selection = Selections.ofWhatever(question);
     List<Cell> cells = find(question, selection);
+    if (Table.asked(question)) {
+      return table(question)
+          .answer(question, cells, ObservationNotes.of(question, selection), null);
+    }
     Map<Integer, List<Cell>> byIndicator =
         cells.stream()
             .collect(Collectors.groupingBy(Cell::indicator, TreeMap::new, Collectors.toList()));
@@ -91,6 +96,23 @@ final class Availability {
             cells.stream().mapToLong(Cell::observations).sum(),
             selection.notices(),
             cells.isEmpty() ? EmptySelection.reason(question, selection) : null));
+  }
+
+  /** A row for each indicator, level of areas, breakdown and period. */
+  private static Table<Cell> table(Question question) {
+    Catalog catalog = question.catalog();
+    return new Table<Cell>()
+        .column("indicator", c -> catalog.indicators().of(c.indicator()).code())
+        .column(
+            "indicator_name",
+            c -> catalog.indicators().of(c.indicator()).name().in(question.language()))
+        .column("level", c -> c.level().word())
+        .dimensions(question, c -> catalog.breakdown(c.breakdown())::code)
+        .column("period", c -> catalog.period(c.period()).code())
+        .column("start", c -> catalog.period(c.period()).start())
+        .column("end", c -> catalog.period(c.period()).end())
+        .column("observations", c -> c.observations())
+        .column("with_value", c -> c.values());
   }
 
   private static IndicatorBody body(Catalog catalog, int indicator, List<Cell> cells) {

@@ -5,6 +5,7 @@ import fi.mittari.api.catalog.Catalog;
 import fi.mittari.api.catalog.Dimension;
 import fi.mittari.api.catalog.Indicator;
 import fi.mittari.api.catalog.Language;
+import fi.mittari.api.serving.Block;
 import fi.mittari.model.Breakdown;
 import fi.mittari.model.ObservationStatus;
 import fi.mittari.model.Period;
@@ -56,8 +57,14 @@ final class Columns {
 
   /**
    * @param of the value, by the part of the observation that decides it; may be null
+   * @param numbers where a column of numbers lies in a block; null for others
    */
-  record Column(String name, Type type, Part part, Function<Object, Object> of) {
+  record Column(
+      String name,
+      Type type,
+      Part part,
+      Function<Object, Object> of,
+      Function<Block, double[]> numbers) {
 
     /** The value of an observation, or null. */
     Object value(Observation observation) {
@@ -107,14 +114,14 @@ final class Columns {
   }
 
   private void addFigures() {
-    number("value", Observation::value);
-    number("lower", Observation::lower);
-    number("upper", Observation::upper);
-    number("numerator", Observation::numerator);
-    number("denominator", Observation::denominator);
+    number("value", Observation::value, Block::value);
+    number("lower", Observation::lower, Block::lower);
+    number("upper", Observation::upper, Block::upper);
+    number("numerator", Observation::numerator, Block::numerator);
+    number("denominator", Observation::denominator, Block::denominator);
     status("status", ObservationStatus::word);
-    number("denominator_lower", Observation::denominatorLower);
-    number("denominator_upper", Observation::denominatorUpper);
+    number("denominator_lower", Observation::denominatorLower, Block::denominatorLower);
+    number("denominator_upper", Observation::denominatorUpper, Block::denominatorUpper);
     add("synthetic", Type.FLAG, Part.INDICATOR, Indicator.class, Indicator::synthetic);
     add("dataflow", Type.TEXT, Part.DATAFLOW, String.class, d -> d);
   }
@@ -137,12 +144,14 @@ final class Columns {
     add(name, Type.TEXT, Part.STATUS, ObservationStatus.class, value);
   }
 
-  private void number(String name, Function<Observation, Object> value) {
-    add(name, Type.NUMBER, Part.FIGURES, Observation.class, value);
+  private void number(
+      String name, Function<Observation, Object> value, Function<Block, double[]> numbers) {
+    columns.add(
+        new Column(name, Type.NUMBER, Part.FIGURES, o -> value.apply((Observation) o), numbers));
   }
 
   private <P> void add(String name, Type type, Part part, Class<P> of, Function<P, Object> value) {
-    columns.add(new Column(name, type, part, given -> value.apply(of.cast(given))));
+    columns.add(new Column(name, type, part, given -> value.apply(of.cast(given)), null));
   }
 
   private static String name(Dimension dimension, Breakdown breakdown, Language language) {

@@ -3,127 +3,140 @@ package fi.mittari.api.observation;
 import fi.mittari.api.catalog.Catalog;
 import fi.mittari.api.observation.Columns.Column;
 import fi.mittari.api.selection.Selection;
+import fi.mittari.api.serving.Block;
+import fi.mittari.api.serving.FileColumn;
 import fi.mittari.model.ObservationStatus;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 
 /**
- * The texts that may stand in the columns of a selection, known before its observations are: those
- * of the indicators, areas, breakdowns and periods that it takes.
+ * The parts of observations by their numbers in a block: the indicators, areas, breakdowns and
+ * periods that a selection can have, known before its observations are.
  */
 final class Dictionaries {
 
-  private final Catalog catalog;
-  private final Selection selection;
-  private final Set<String> dataflows;
+  private final Map<Columns.Part, SortedMap<Integer, Object>> parts = new HashMap<>();
 
   /**
    * @param dataflows that the observations are from
    */
-  Dictionaries(Catalog catalog, Selection selection, Set<String> dataflows) {
-    this.catalog = catalog;
-    this.selection = selection;
-    this.dataflows = Set.copyOf(dataflows);
+  Dictionaries(Catalog catalog, Selection selection, SortedSet<String> dataflows) {
+    SortedMap<Integer, Object> indicators = new TreeMap<>();
+    selection.indicators().forEach(i -> indicators.put(i.id(), i));
+    parts.put(Columns.Part.INDICATOR, indicators);
+    SortedMap<Integer, Object> areas = new TreeMap<>();
+    selection
+        .areas()
+        .ifPresentOrElse(
+            some -> some.forEach(a -> areas.put(a.id(), a)),
+            () ->
+                catalog
+                    .areas()
+                    .codes()
+                    .forEach(c -> catalog.areas().of(c).ifPresent(a -> areas.put(a.id(), a))));
+    parts.put(Columns.Part.AREA, areas);
+    SortedMap<Integer, Object> breakdowns = new TreeMap<>();
+    selection.breakdowns().forEach(id -> breakdowns.put(id, catalog.breakdown(id)));
+    parts.put(Columns.Part.BREAKDOWN, breakdowns);
+    SortedMap<Integer, Object> periods = new TreeMap<>(catalog.periods().all());
+    selection.periods().ifPresent(ids -> periods.keySet().retainAll(ids));
+    parts.put(Columns.Part.PERIOD, periods);
+    parts.put(Columns.Part.STATUS, places(Arrays.asList(ObservationStatus.values())));
+    parts.put(Columns.Part.DATAFLOW, places(dataflows));
   }
 
-  /** The texts of a column of type {@link Columns.Type#TEXT}. */
-  Texts of(Column column) {
-    return new Texts(column, parts(column.part()));
+  private static SortedMap<Integer, Object> places(Collection<?> all) {
+    SortedMap<Integer, Object> places = new TreeMap<>();
+    all.forEach(one -> places.put(places.size(), one));
+    return places;
   }
 
-  private Collection<?> parts(Columns.Part part) {
-    return switch (part) {
-      case INDICATOR -> selection.indicators();
-      case AREA ->
-          selection
-              .areas()
-              .orElseGet(
-                  () ->
-                      catalog.areas().codes().stream()
-                          .flatMap(code -> catalog.areas().of(code).stream())
-                          .toList());
-      case BREAKDOWN -> selection.breakdowns().stream().map(catalog::breakdown).toList();
-      case PERIOD ->
-          selection
-              .periods()
-              .<Collection<?>>map(ids -> ids.stream().sorted().map(catalog::period).toList())
-              .orElseGet(() -> catalog.periods().all().values());
-      case STATUS -> Arrays.asList(ObservationStatus.values());
-      case DATAFLOW -> dataflows.stream().sorted().toList();
-      case FIGURES -> throw new IllegalArgumentException("figures are no texts");
+  /** A column as files take it. */
+  FileColumn<Block> column(Column column) {
+    return switch (column.type()) {
+      case TEXT -> texts(column);
+      case DAY -> days(column);
+      case NUMBER -> new FileColumn.Numbers<>(column.name(), column.numbers());
+      case FLAG -> flags(column);
     };
   }
 
-  /** The different texts of one column and where each stands among them. Not thread-safe. */
-  static final class Texts {
-    private final Column column;
-    private final List<String> texts = new ArrayList<>();
-    private final Map<String, Integer> places = new HashMap<>();
-    private final Map<Object, Integer> byPart = new IdentityHashMap<>();
-    private Object last;
-    private int lastPlace = -1;
+  private FileColumn<Block> texts(Column column) {
+    List<String> texts = new ArrayList<>();
+    Map<String, Integer> known = new HashMap<>();
+    int[] places = new int[size(column)];
+    Arrays.fill(places, -1);
+    parts
+        .get(column.part())
+        .forEach(
+            (number, part) -> {
+              String text = (String) column.of().apply(part);
+              if (text != null) {
+                places[number] = known.computeIfAbsent(text, t -> texts.size());
+                if (places[number] == texts.size()) {
+                  texts.add(text);
+                }
+              }
+            });
+    return new FileColumn.Texts<>(column.name(), texts, block -> looked(places, column, block));
+  }
 
-    private Texts(Column column, Collection<?> parts) {
-      this.column = column;
-      for (Object part : parts) {
-        place(part);
-      }
-    }
+  private FileColumn<Block> days(Column column) {
+    int[] days = new int[size(column)];
+    parts
+        .get(column.part())
+        .forEach((n, part) -> days[n] = (int) ((LocalDate) column.of().apply(part)).toEpochDay());
+    return new FileColumn.Days<>(column.name(), block -> looked(days, column, block));
+  }
 
-    int size() {
-      return texts.size();
-    }
+  private FileColumn<Block> flags(Column column) {
+    boolean[] flags = new boolean[size(column)];
+    parts
+        .get(column.part())
+        .forEach((number, part) -> flags[number] = (Boolean) column.of().apply(part));
+    return new FileColumn.Flags<>(
+        column.name(),
+        block -> {
+          int[] numbers = numbers(column.part(), block);
+          boolean[] looked = new boolean[numbers.length];
+          for (int i = 0; i < looked.length; i++) {
+            looked[i] = flags[numbers[i]];
+          }
+          return looked;
+        });
+  }
 
-    String text(int place) {
-      return texts.get(place);
-    }
+  private int size(Column column) {
+    SortedMap<Integer, Object> all = parts.get(column.part());
+    return all.isEmpty() ? 0 : all.lastKey() + 1;
+  }
 
-    /** Where the text of an observation stands; -1 where it has none. */
-    int place(Observation observation) {
-      Object part = column.part().of(observation);
-      if (part != last) {
-        lastPlace = part instanceof String text ? named(text) : placeOf(part);
-        last = part;
-      }
-      return lastPlace;
+  private static int[] looked(int[] byNumber, Column column, Block block) {
+    int[] numbers = numbers(column.part(), block);
+    int[] looked = new int[numbers.length];
+    for (int i = 0; i < looked.length; i++) {
+      looked[i] = byNumber[numbers[i]];
     }
+    return looked;
+  }
 
-    private int placeOf(Object part) {
-      Integer place = byPart.get(part);
-      return place == null ? known(part) : place;
-    }
-
-    private int named(String text) {
-      Integer place = places.get(text);
-      return place == null ? known(text) : place;
-    }
-
-    /** A part that is equal to one of the selection, though not the same object. */
-    private int known(Object part) {
-      Object text = column.of().apply(part);
-      Integer place = text == null ? Integer.valueOf(-1) : places.get(text.toString());
-      if (place == null) {
-        throw new IllegalStateException(
-            "'%s' of %s is not in the selection".formatted(text, column.name()));
-      }
-      if (!(part instanceof String)) {
-        byPart.put(part, place);
-      }
-      return place;
-    }
-
-    private void place(Object part) {
-      Object text = column.of().apply(part);
-      if (text != null && places.putIfAbsent(text.toString(), texts.size()) == null) {
-        texts.add(text.toString());
-      }
-      byPart.put(part, text == null ? -1 : places.get(text.toString()));
-    }
+  private static int[] numbers(Columns.Part part, Block block) {
+    return switch (part) {
+      case INDICATOR -> block.indicator();
+      case AREA -> block.area();
+      case BREAKDOWN -> block.breakdown();
+      case PERIOD -> block.period();
+      case STATUS -> block.status();
+      case DATAFLOW -> block.dataflow();
+      case FIGURES -> throw new IllegalArgumentException("figures have no dictionary");
+    };
   }
 }

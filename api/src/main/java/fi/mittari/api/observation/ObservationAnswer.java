@@ -75,7 +75,8 @@ final class ObservationAnswer {
     List<Observation> page = found.stream().limit(limit).map(Observation::withLimits).toList();
     String next = found.size() > limit ? question.next(page.get(limit - 1).key()) : null;
     return new Answer(
-        new ObservationFiles(question, selection, columns, next).bytes(ObservationFlow.of(page)),
+        new ObservationFiles(question, selection, columns, next)
+            .bytes(ObservationFlow.of(question.catalog(), page)),
         question.format().contentType(),
         next);
   }

@@ -1,5 +1,6 @@
 package fi.mittari.api.observation;
 
+import fi.mittari.api.export.Table;
 import fi.mittari.api.http.Endpoint;
 import fi.mittari.api.http.Format;
 import fi.mittari.api.http.ProblemException;
@@ -22,24 +23,29 @@ public final class ObservationEndpoints {
     return List.of(
         new Endpoint(
             "/v1/observations",
-            with("limit", "cursor", "labels", "decimal", "bom"),
+            Table.with(with("limit", "cursor", "labels")),
             Endpoint.Breakdowns.SELECTABLE,
-            EnumSet.complementOf(EnumSet.of(Format.GEOJSON, Format.PARQUET)),
+            EnumSet.allOf(Format.class),
             ObservationAnswer::of),
         new Endpoint(
                 "/v1/series",
-                with("limit", "cursor"),
+                Table.with(with("limit", "cursor")),
                 Endpoint.Breakdowns.SELECTABLE,
-                Set.of(Format.JSON, Format.CSV),
+                Table.FORMATS,
                 Series::answer)
             .quick(),
-        Endpoint.json("/v1/dimensions", Set.of("asOf", "limit", "cursor"), Dimensions::answer)
+        new Endpoint(
+                "/v1/dimensions",
+                Table.with(Set.of("asOf", "limit", "cursor")),
+                Endpoint.Breakdowns.NONE,
+                Table.FORMATS,
+                Dimensions::answer)
             .quick(),
         new Endpoint(
             "/v1/availability",
-            with(),
+            Table.with(with()),
             Endpoint.Breakdowns.SELECTABLE,
-            Set.of(Format.JSON),
+            Table.FORMATS,
             Availability::answer));
   }
 

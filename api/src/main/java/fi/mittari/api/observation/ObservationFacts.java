@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * What must be known of observations beside their columns, for files that have a place for it: the
  * release, the definitions and warnings of the indicators, licences, what each status means.
  */
-final class ObservationFacts {
+public final class ObservationFacts {
 
   private record Meaning(
       String code,
@@ -37,7 +37,7 @@ final class ObservationFacts {
   private ObservationFacts() {}
 
   /** By key, {@code mittari.release} say; lists and objects as JSON. */
-  static Map<String, String> of(Question question, Selection selection) {
+  public static Map<String, String> of(Question question, Selection selection) {
     Language language = question.language();
     Release release = question.catalog().release();
     List<Indicator> indicators = selection.indicators();

@@ -1,11 +1,14 @@
 package fi.mittari.api.observation;
 
+import fi.mittari.api.export.GeoJson;
 import fi.mittari.api.http.Choice;
 import fi.mittari.api.http.Format;
 import fi.mittari.api.http.ProblemException;
 import fi.mittari.api.http.Question;
 import fi.mittari.api.http.Streamed;
 import fi.mittari.api.selection.Selection;
+import fi.mittari.api.serving.Block;
+import fi.mittari.api.serving.FileColumn;
 import fi.mittari.formats.cube.DataCube;
 import fi.mittari.formats.cube.JsonStatWriter;
 import fi.mittari.formats.cube.PxWriter;
@@ -68,19 +71,45 @@ final class ObservationFiles {
     switch (question.format()) {
       case JSON -> ObservationWriter.json(columns, observations, frame(observations), out);
       case CSV -> ObservationWriter.csv(columns, observations, comma, mark, out);
-      case XLSX -> ObservationWorkbook.write(question, columns, observations, out);
+      case XLSX -> ObservationWorkbook.write(question, selection, columns, observations, out);
       case JSONSTAT -> JsonStatWriter.write(cube(observations), out);
       case PX -> PxWriter.write(cube(observations), out);
       case SDMX_CSV -> SdmxCsvWriter.write(cube(observations), STRUCTURE, out);
       case ARROW ->
           ArrowFile.write(
-              columns,
-              new Dictionaries(question.catalog(), selection, observations.dataflows()),
+              files(observations),
               ObservationFacts.of(question, selection),
-              observations,
+              observations.blocks(),
               out);
-      case GEOJSON, PARQUET -> throw new IllegalStateException("no file of " + question.format());
+      case PARQUET ->
+          question
+              .serving()
+              .parquet(
+                  files(observations),
+                  observations.blocks().iterator(),
+                  ObservationFacts.of(question, selection),
+                  out);
+      case GEOJSON -> features(observations, out);
     }
+  }
+
+  private List<FileColumn<Block>> files(ObservationFlow observations) {
+    Dictionaries dictionaries =
+        new Dictionaries(question.catalog(), selection, observations.dataflows());
+    return columns.stream().map(dictionaries::column).toList();
+  }
+
+  private void features(ObservationFlow observations, OutputStream out) throws IOException {
+    ReceiptLink links = ReceiptLink.of(question);
+    GeoJson.write(
+        question,
+        new GeoJson.Frame(observations.count(), next, ObservationFacts.of(question, selection)),
+        observations,
+        new GeoJson.Features<>(
+            Observation::area,
+            o -> String.join("|", o.key()),
+            (json, o) -> ObservationWriter.object(json, columns, o, links)),
+        out);
   }
 
   private ObservationWriter.Frame frame(ObservationFlow observations) {

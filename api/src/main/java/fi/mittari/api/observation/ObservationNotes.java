@@ -2,9 +2,16 @@ package fi.mittari.api.observation;
 
 import fi.mittari.api.catalog.Indicator;
 import fi.mittari.api.catalog.Language;
+import fi.mittari.api.export.Notes;
+import fi.mittari.api.http.Question;
+import fi.mittari.api.selection.Notice;
+import fi.mittari.api.selection.Selection;
 import fi.mittari.model.ObservationStatus;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What must travel with figures into every file: that they are generated or foreign, and why. */
 public final class ObservationNotes {
@@ -19,6 +26,22 @@ public final class ObservationNotes {
       parts.add(description);
     }
     return parts.isEmpty() ? null : String.join(" ", parts);
+  }
+
+  /** What a table of figures is to be read with. */
+  public static Notes of(Question question, Selection selection) {
+    return of(question, selection.indicators())
+        .notices(selection.notices().stream().map(Notice::detail).toList());
+  }
+
+  /** What a table of figures of some indicators is to be read with. */
+  public static Notes of(Question question, Collection<Indicator> indicators) {
+    Language language = question.language();
+    Map<String, String> statuses = new LinkedHashMap<>();
+    for (ObservationStatus status : ObservationStatus.values()) {
+      statuses.put(status.word(), of(status, language));
+    }
+    return Notes.of(question, indicators, i -> of(i, language), statuses);
   }
 
   /** What nobody may overlook about an indicator: that it is generated, or foreign. */

@@ -43,13 +43,7 @@ final class ObservationWriter {
       out.writeNumberField("count", observations.count());
       out.writeArrayFieldStart("observations");
       for (Observation observation : observations) {
-        out.writeStartObject();
-        for (Column column : columns) {
-          out.writeFieldName(column.name());
-          write(out, column.value(observation));
-        }
-        out.writeStringField("receipt", frame.links().to(observation));
-        out.writeEndObject();
+        object(out, columns, observation, frame.links());
       }
       out.writeEndArray();
       out.writeStringField("next", frame.next());
@@ -59,6 +53,19 @@ final class ObservationWriter {
       out.writePOJOField("notices", frame.notices());
       out.writeEndObject();
     }
+  }
+
+  /** One observation. */
+  static void object(
+      JsonGenerator out, List<Column> columns, Observation observation, ReceiptLink links)
+      throws IOException {
+    out.writeStartObject();
+    for (Column column : columns) {
+      out.writeFieldName(column.name());
+      write(out, column.value(observation));
+    }
+    out.writeStringField("receipt", links.to(observation));
+    out.writeEndObject();
   }
 
   private static void write(JsonGenerator out, Object value) throws IOException {

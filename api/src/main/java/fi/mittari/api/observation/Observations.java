@@ -38,7 +38,7 @@ public final class Observations {
     if (selection.isEmpty()) {
       return List.of();
     }
-    Map<String, Object> bound = selection.bound();
+    Map<String, Object> bound = selection.bound(question.catalog());
     bound.put("limit", limit);
     bindAfter(bound, question.catalog(), after);
     Optional<ColumnSelection> columns = ColumnSelection.of(question, selection);

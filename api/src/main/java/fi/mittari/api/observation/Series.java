@@ -3,6 +3,7 @@ package fi.mittari.api.observation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fi.mittari.api.catalog.Indicator;
 import fi.mittari.api.catalog.Language;
+import fi.mittari.api.export.Table;
 import fi.mittari.api.http.Answer;
 import fi.mittari.api.http.Format;
 import fi.mittari.api.http.Json;
@@ -82,8 +83,9 @@ final class Series {
       next = question.next(last.get(last.size() - 1).key());
     }
     List<One> series = page.stream().map(one -> one(question, one)).toList();
-    if (question.format() == Format.CSV) {
-      return SeriesCsv.of(series, question.catalog().dimensions(), next);
+    if (Table.asked(question)) {
+      return SeriesTable.of(question)
+          .answer(question, series, ObservationNotes.of(question, selection), next);
     }
     boolean empty = page.isEmpty() && question.after().isEmpty();
     Body body =

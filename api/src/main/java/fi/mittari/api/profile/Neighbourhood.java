@@ -66,7 +66,7 @@ final class Neighbourhood {
                 selection.periods(),
                 Optional.empty(),
                 List.of())
-            .bound();
+            .bound(catalog);
     bound.put("area", area.id());
     bound.put("least_areas", LEAST_AREAS);
     bound.put("least_shared", LEAST_SHARED);

@@ -81,7 +81,7 @@ final class Profile {
                 selection.periods(),
                 Optional.empty(),
                 List.of())
-            .bound();
+            .bound(question.catalog());
     bound.put("area", area.id());
     return Observations.query(question, "profile_peers", bound);
   }

@@ -5,12 +5,13 @@ import fi.mittari.api.catalog.Areas;
 import fi.mittari.api.comparison.Benchmark;
 import fi.mittari.api.comparison.ComparisonBody.AreaName;
 import fi.mittari.api.comparison.Terms;
+import fi.mittari.api.export.Table;
 import fi.mittari.api.http.Answer;
 import fi.mittari.api.http.Endpoint;
-import fi.mittari.api.http.Format;
 import fi.mittari.api.http.Nearest;
 import fi.mittari.api.http.ProblemException;
 import fi.mittari.api.http.Question;
+import fi.mittari.api.observation.ObservationNotes;
 import fi.mittari.api.selection.AreaSelection;
 import fi.mittari.api.selection.Selection;
 import fi.mittari.api.selection.Selections;
@@ -30,9 +31,9 @@ public final class ProfileEndpoints {
     return List.of(
         new Endpoint(
             "/v1/areas/{code}/profile",
-            Set.of("indicator", "within", "period", "benchmark", "confidence", "asOf"),
+            Table.with(Set.of("indicator", "within", "period", "benchmark", "confidence", "asOf")),
             Endpoint.Breakdowns.SELECTABLE,
-            Set.of(Format.JSON, Format.CSV),
+            Table.FORMATS,
             ProfileEndpoints::answer));
   }
 
@@ -54,8 +55,9 @@ public final class ProfileEndpoints {
             .filter(a -> a.level() == area.level())
             .toList();
     List<ProfileBody.One> found = new Profile(question, terms, selection, area, peers).indicators();
-    if (question.format() == Format.CSV) {
-      return ProfileCsv.of(area, terms, found);
+    if (Table.asked(question)) {
+      return ProfileTable.of(area, terms)
+          .answer(question, found, ObservationNotes.of(question, selection), null);
     }
     Neighbourhood neighbourhood = new Neighbourhood(question, area);
     List<ProfileBody.Neighbour> neighbours = neighbourhood.find(selection);

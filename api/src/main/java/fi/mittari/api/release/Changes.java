@@ -6,12 +6,14 @@ import fi.mittari.api.catalog.Area;
 import fi.mittari.api.catalog.Catalog;
 import fi.mittari.api.catalog.Indicator;
 import fi.mittari.api.catalog.Release;
+import fi.mittari.api.export.Table;
 import fi.mittari.api.http.Answer;
 import fi.mittari.api.http.Format;
 import fi.mittari.api.http.Json;
 import fi.mittari.api.http.Nearest;
 import fi.mittari.api.http.ProblemException;
 import fi.mittari.api.http.Question;
+import fi.mittari.api.observation.ObservationNotes;
 import fi.mittari.api.observation.Observations;
 import fi.mittari.api.selection.AreaSelection;
 import fi.mittari.api.selection.Selections;
@@ -104,8 +106,10 @@ final class Changes {
     List<Change> found = question.serving().query("changes", bound, row -> change(words, row));
     List<Change> page = found.size() > limit ? found.subList(0, limit) : found;
     String next = found.size() > limit ? question.next(key(page.get(limit - 1))) : null;
-    if (question.format() == Format.CSV) {
-      return ChangesCsv.of(page, words.dimensions(), next);
+    if (Table.asked(question)) {
+      Set<String> codes = page.stream().map(Change::indicator).collect(Collectors.toSet());
+      return ChangesTable.of(question)
+          .answer(question, page, ObservationNotes.of(question, indicators(words, codes)), next);
     }
     boolean first = question.after().isEmpty();
     Body body =
@@ -159,6 +163,10 @@ final class Changes {
     return question.parameters().list("indicator").stream()
         .map(code -> Selections.indicator(question.serving().catalog(), code, "indicator"))
         .toList();
+  }
+
+  private static List<Indicator> indicators(Catalog words, Set<String> codes) {
+    return codes.stream().flatMap(code -> words.indicators().of(code).stream()).toList();
   }
 
   private static List<Area> areas(Question question) {

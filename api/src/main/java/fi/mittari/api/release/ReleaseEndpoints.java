@@ -2,9 +2,10 @@ package fi.mittari.api.release;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import fi.mittari.api.catalog.Release;
+import fi.mittari.api.export.Notes;
+import fi.mittari.api.export.Table;
 import fi.mittari.api.http.Answer;
 import fi.mittari.api.http.Endpoint;
-import fi.mittari.api.http.Format;
 import fi.mittari.api.http.Nearest;
 import fi.mittari.api.http.Page;
 import fi.mittari.api.http.ProblemException;
@@ -37,7 +38,12 @@ public final class ReleaseEndpoints {
     Set<String> whole = new HashSet<>(Changes.FILTERS);
     whole.add("limit");
     return List.of(
-        Endpoint.json("/v1/releases", Set.of("limit", "cursor"), ReleaseEndpoints::list)
+        new Endpoint(
+                "/v1/releases",
+                Table.with(Set.of("limit", "cursor")),
+                Endpoint.Breakdowns.NONE,
+                Table.FORMATS,
+                ReleaseEndpoints::list)
             .withAnnex(),
         Endpoint.json("/v1/releases/{id}", Set.of(), ReleaseEndpoints::one).withAnnex(),
         Endpoint.json("/v1/loads", Set.of("limit", "cursor"), Loads::list).withAnnex(),
@@ -45,9 +51,9 @@ public final class ReleaseEndpoints {
         Endpoint.json("/v1/calendar", Set.of("dataflow"), Calendar::answer).withAnnex(),
         new Endpoint(
             "/v1/releases/{id}/changes",
-            paged,
+            Table.with(paged),
             Endpoint.Breakdowns.NONE,
-            Set.of(Format.JSON, Format.CSV),
+            Table.FORMATS,
             changes::answer),
         Endpoint.json("/v1/releases/{id}/turnover", whole, changes::turnover));
   }
@@ -59,8 +65,31 @@ public final class ReleaseEndpoints {
                 .filter(r -> r.number() <= question.release())
                 .toList());
     Collections.reverse(newestFirst);
-    return Page.of(question, newestFirst, Release::id)
-        .answer("releases", r -> body(question, r), "there is no release yet");
+    Page<Release> page = Page.of(question, newestFirst, Release::id);
+    if (Table.asked(question)) {
+      return table()
+          .answer(
+              question,
+              page.items().stream().map(r -> body(question, r)).toList(),
+              Notes.of(question),
+              page.next());
+    }
+    return page.answer("releases", r -> body(question, r), "there is no release yet");
+  }
+
+  private static Table<ReleaseBody> table() {
+    return new Table<ReleaseBody>()
+        .column("id", ReleaseBody::id)
+        .column("created_at", ReleaseBody::createdAt)
+        .column("shown_from", ReleaseBody::shownFrom)
+        .column("kind", ReleaseBody::kind)
+        .column("restores", ReleaseBody::restores)
+        .column("added", r -> r.added())
+        .column("changed", r -> r.changed())
+        .column("withdrawn", r -> r.withdrawn())
+        .column("loaded", ReleaseBody::loaded)
+        .column("approved_by", r -> r.approval() == null ? null : r.approval().by())
+        .column("title", ReleaseBody::title);
   }
 
   /** One version of what a person said about a release. */

@@ -5,15 +5,15 @@ import fi.mittari.api.catalog.Areas;
 import fi.mittari.api.comparison.Comparison;
 import fi.mittari.api.comparison.ComparisonBody.AreaName;
 import fi.mittari.api.comparison.Terms;
+import fi.mittari.api.export.Table;
 import fi.mittari.api.http.Answer;
-import fi.mittari.api.http.Csv;
 import fi.mittari.api.http.Endpoint;
-import fi.mittari.api.http.Format;
 import fi.mittari.api.http.Parameters;
 import fi.mittari.api.http.ProblemException;
 import fi.mittari.api.http.Question;
 import fi.mittari.api.observation.EmptySelection;
 import fi.mittari.api.observation.Observation;
+import fi.mittari.api.observation.ObservationNotes;
 import fi.mittari.api.observation.Observations;
 import fi.mittari.api.segregation.SegregationBody.One;
 import fi.mittari.api.selection.AreaSelection;
@@ -23,6 +23,7 @@ import fi.mittari.model.AreaLevel;
 import fi.mittari.model.Breakdown;
 import fi.mittari.model.Period;
 import fi.mittari.statistics.Confidence;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +48,9 @@ public final class SegregationEndpoints {
     return List.of(
         new Endpoint(
             "/v1/segregation",
-            names,
+            Table.with(names),
             Endpoint.Breakdowns.SELECTABLE,
-            Set.of(Format.JSON, Format.CSV),
+            Table.FORMATS,
             new SegregationEndpoints()::answer));
   }
 
@@ -70,8 +71,8 @@ public final class SegregationEndpoints {
         Measures.of(confidence, which == Segregation.Changes.EACH ? 3 * counted : counted);
     Segregation segregation = new Segregation(periods, maps.of(question, areas), measures);
     List<One> told = segregation.periods();
-    if (question.format() == Format.CSV) {
-      return csv(question, told);
+    if (Table.asked(question)) {
+      return table(question).answer(question, told, ObservationNotes.of(question, selection), null);
     }
     return Answer.json(
         new SegregationBody(
@@ -169,14 +170,14 @@ public final class SegregationEndpoints {
     return breakdown;
   }
 
-  private static Answer csv(Question question, List<One> periods) {
+  private static Table<One> table(Question question) {
     String indicator = question.parameters().list("indicator").get(0);
-    Csv<One> csv =
-        new Csv<One>()
+    Table<One> table =
+        new Table<One>()
             .column("indicator", p -> indicator)
             .column("period", One::period)
-            .column("start", One::start)
-            .column("end", One::end)
+            .column("start", p -> LocalDate.parse(p.start()))
+            .column("end", p -> LocalDate.parse(p.end()))
             .column("areas", One::areas)
             .column("suppressed", One::suppressed)
             .column("without_counts", One::withoutCounts)
@@ -185,16 +186,17 @@ public final class SegregationEndpoints {
             .column("denominator", One::denominator);
     for (String name : Measures.INDICES.keySet()) {
       String column = name.replace("Corrected", "_corrected");
-      csv.column(column, p -> p.values().get(name))
+      table
+          .column(column, p -> p.values().get(name))
           .column(column + "_lower", p -> p.values().get(name + "Lower"))
           .column(column + "_upper", p -> p.values().get(name + "Upper"));
     }
-    csv.column("dissimilarity_random", p -> p.values().get("dissimilarityRandom"))
+    return table
+        .column("dissimilarity_random", p -> p.values().get("dissimilarityRandom"))
         .column("moran", One::moran)
         .column("moran_expected", One::moranExpected)
         .column("moran_p", One::moranP)
         .column("moran_reason", One::moranReason)
         .column("reason", One::reason);
-    return csv.answer(periods, null);
   }
 }

@@ -1,7 +1,9 @@
 package fi.mittari.api.selection;
 
 import fi.mittari.api.catalog.Area;
+import fi.mittari.api.catalog.Catalog;
 import fi.mittari.api.catalog.Coded;
+import fi.mittari.api.catalog.Ids;
 import fi.mittari.api.catalog.Indicator;
 import java.util.HashMap;
 import java.util.List;
@@ -39,14 +41,16 @@ public record Selection(
   /**
    * The parameters of the queries that select observations, bound by name: for each of indicator,
    * area, breakdown and period its first and last number, by which the sorted file is read in part,
-   * and a list only where numbers between them are not meant.
+   * and a list only where others lie between them that are not meant.
+   *
+   * @param catalog that the numbers are of
    */
-  public Map<String, Object> bound() {
+  public Map<String, Object> bound(Catalog catalog) {
     Map<String, Object> bound = new HashMap<>();
-    bind(bound, "indicator", ids(indicators));
-    bind(bound, "breakdown", new TreeSet<>(breakdowns));
-    areas.ifPresent(list -> bind(bound, "area", ids(list)));
-    periods.ifPresent(set -> bind(bound, "period", new TreeSet<>(set)));
+    bind(bound, "indicator", ids(indicators), catalog.indicators().ids());
+    bind(bound, "breakdown", new TreeSet<>(breakdowns), catalog.breakdowns().ids());
+    areas.ifPresent(list -> bind(bound, "area", ids(list), catalog.areas().ids()));
+    periods.ifPresent(set -> bind(bound, "period", new TreeSet<>(set), catalog.periods().ids()));
     last.ifPresent(n -> bound.put("last", n));
     return bound;
   }
@@ -55,13 +59,14 @@ public record Selection(
     return coded.stream().map(Coded::id).collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static void bind(Map<String, Object> bound, String name, SortedSet<Integer> ids) {
+  private static void bind(
+      Map<String, Object> bound, String name, SortedSet<Integer> ids, Ids known) {
     if (ids.isEmpty()) {
       return;
     }
     bound.put("first_" + name, ids.first());
     bound.put("last_" + name, ids.last());
-    if (ids.size() <= ids.last() - ids.first()) {
+    if (ids.size() < known.between(ids.first(), ids.last())) {
       bound.put(name + "s", ids);
     }
   }

@@ -62,7 +62,7 @@ final class BuilderProcess implements Builder {
     running.forEach(Process::destroyForcibly);
   }
 
-  private List<String> command(int release, String what) {
+  List<String> command(int release, String what) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx256m",

@@ -10,8 +10,11 @@ final class Chunks {
   /** Rows of one part, about 200 bytes each while it is sorted. */
   static final long ROWS = 1_000_000;
 
-  /** Rows of the log of one indicator in one area. */
-  record Span(String indicator, String area, long rows) {}
+  /** Rows of one span, about. */
+  static final long SPAN = ROWS / 8;
+
+  /** Rows of the log of one indicator in a run of areas. */
+  record Span(String indicator, String firstArea, String lastArea, long rows) {}
 
   /** Bounds of a part, all included. Codes within them belong to it. */
   record Chunk(String firstIndicator, String lastIndicator, String firstArea, String lastArea) {}
@@ -25,7 +28,7 @@ final class Chunks {
    * Whole indicators together up to the limit; a larger indicator in ranges of areas.
    *
    * @param spans ordered by indicator, then area
-   * @param limit rows of one part; one area of one indicator is never cut
+   * @param limit rows of one part; a span is never cut
    */
   static List<Chunk> of(List<Span> spans, long limit) {
     List<Chunk> chunks = new ArrayList<>();
@@ -82,8 +85,8 @@ final class Chunks {
         first = null;
         rows = 0;
       }
-      first = first == null ? span.area() : first;
-      last = span.area();
+      first = first == null ? span.firstArea() : first;
+      last = span.lastArea();
       rows += span.rows();
     }
     chunks.add(new Chunk(code, code, first, last));

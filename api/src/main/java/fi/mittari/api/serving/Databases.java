@@ -25,6 +25,8 @@ final class Databases {
     Properties settings = settings(memory);
     settings.setProperty("temp_directory", scratch.toString());
     settings.setProperty("preserve_insertion_order", "false");
+    // Rows keep their places until the file is finished.
+    settings.setProperty("wal_autocheckpoint", "1TB");
     return open(file, settings);
   }
 
@@ -60,6 +62,9 @@ final class Databases {
   }
 
   static MittariException failed(SQLException e) {
+    if (DamagedFileException.says(e)) {
+      return new DamagedFileException(e);
+    }
     if (e instanceof SQLTimeoutException || String.valueOf(e.getMessage()).contains("INTERRUPT")) {
       return MittariException.internal(
           "too-slow",

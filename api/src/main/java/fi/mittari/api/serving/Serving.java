@@ -10,17 +10,23 @@ import fi.mittari.api.catalog.Release;
 import fi.mittari.api.column.ColumnStore;
 import fi.mittari.model.Breakdown;
 import fi.mittari.model.MittariException;
+import fi.mittari.model.home.FileSum;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseRecord;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * One release, open for questions: its serving file, read-only, and its catalog in memory. Closes
@@ -31,11 +37,15 @@ public final class Serving {
   /** Name of the indicator whose latest value is an area's population. */
   private static final String POPULATION = "population";
 
+  /** Indicators whose figures are read before anybody asks. */
+  private static final int WARMED = 200;
+
   /** Answers queries by name. */
   interface Queries {
     <T> List<T> query(String name, Map<String, Object> parameters, Function<Row, T> mapper);
   }
 
+  private final Path scratch;
   private final Sessions sessions;
   private final Queries queries;
   private final CatalogParts parts;
@@ -45,9 +55,12 @@ public final class Serving {
   private final Cache<Integer, Catalog> words = Caffeine.newBuilder().maximumSize(16).build();
   private final Cache<Integer, Catalog> past = Caffeine.newBuilder().maximumSize(512).build();
   private final AtomicInteger holders = new AtomicInteger(1);
+  private final Map<Object, Object> prepared = new ConcurrentHashMap<>();
   private volatile ColumnStore columns;
+  private volatile boolean damaged;
 
-  private Serving(Sessions sessions, int release) {
+  private Serving(Path scratch, Sessions sessions, int release) {
+    this.scratch = scratch;
     this.sessions = sessions;
     this.queries = new FileQueries(sessions);
     this.release = release;
@@ -57,6 +70,7 @@ public final class Serving {
   }
 
   private Serving(Serving file, Queries queries) {
+    this.scratch = file.scratch;
     this.sessions = file.sessions;
     this.queries = queries;
     this.release = file.release;
@@ -81,11 +95,15 @@ public final class Serving {
    * Opens the file of a release.
    *
    * @param memory DuckDB's limit, for example {@code 1GB}
-   * @return empty if there is no file, or one of another build or release
+   * @return empty if there is no file, a damaged one, or one of another build or release
    */
   static Optional<Serving> open(Home home, ReleaseRecord record, String memory) {
     Path file = ServingFile.of(home, record.sequence());
     if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    if (!FileSum.matches(file)) {
+      System.err.println(file.getFileName() + " is set aside: it is not as it was built");
       return Optional.empty();
     }
     Sessions sessions = null;
@@ -96,7 +114,7 @@ public final class Serving {
         sessions.close();
         return Optional.empty();
       }
-      return Optional.of(new Serving(sessions, record.sequence()));
+      return Optional.of(new Serving(ServingFile.scratch(home), sessions, record.sequence()));
     } catch (SQLException | MittariException e) {
       System.err.println(file.getFileName() + " is set aside: " + e.getMessage());
       close(sessions);
@@ -105,17 +123,7 @@ public final class Serving {
   }
 
   private static boolean fits(Sessions sessions, ReleaseRecord record) {
-    return sessions
-        .lend(
-            session ->
-                session.query(
-                    "queries/meta",
-                    Map.of(),
-                    row ->
-                        row.number("format") == ServingFile.FORMAT
-                            && row.number("release") == record.sequence()
-                            && row.text("fingerprint").equals(ServingFile.fingerprint(record))))
-        .equals(List.of(true));
+    return sessions.lend(ServingMeta::read).filter(meta -> meta.fits(record)).isPresent();
   }
 
   /** Number of the release that this serves. */
@@ -154,11 +162,52 @@ public final class Serving {
    * @throws MittariException of kind INTERNAL if the database refuses or too many ask at once
    */
   public <T> List<T> query(String name, Map<String, Object> parameters, Function<Row, T> mapper) {
+    Map<String, Object> bound = withEpoch(parameters);
+    return damaging(() -> queries.query(name, bound, mapper));
+  }
+
+  private <T> T damaging(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (DamagedFileException e) {
+      damaged = true;
+      throw e;
+    }
+  }
+
+  /**
+   * Reads a part of a selection as columns; the rows are sorted by their keys.
+   *
+   * @param parameters as for {@link #query}; lists of texts are sets in the order of their places
+   * @param expected how many rows there will be, at most
+   * @throws MittariException of kind INTERNAL if the database refuses or too many ask at once
+   */
+  public Block block(Map<String, Object> parameters, int expected) {
+    Map<String, Object> bound = withEpoch(parameters);
+    return damaging(
+        () ->
+            sessions.lend(session -> session.block("queries/observation_block", bound, expected)));
+  }
+
+  /**
+   * Writes rows as Parquet.
+   *
+   * @param facts metadata of the file
+   * @param out takes the file; stays open
+   * @throws IOException if it cannot be written
+   */
+  public <B extends FileColumn.Batch> void parquet(
+      List<FileColumn<B>> columns, Iterator<B> batches, Map<String, String> facts, OutputStream out)
+      throws IOException {
+    ParquetFile.write(columns, batches, facts, scratch, out);
+  }
+
+  private Map<String, Object> withEpoch(Map<String, Object> parameters) {
     Map<String, Object> bound = new HashMap<>(parameters);
     if (parameters.get("release") instanceof Integer asked) {
       bound.put("epoch", epochs.of(asked));
     }
-    return queries.query(name, bound, mapper);
+    return bound;
   }
 
   /**
@@ -169,6 +218,16 @@ public final class Serving {
     return columns;
   }
 
+  /** What was computed once for this release, by a key of the caller; null if it was not. */
+  public Object prepared(Object key) {
+    return prepared.get(key);
+  }
+
+  /** Keeps what was computed for this release as long as it is served. */
+  public void prepare(Object key, Object value) {
+    prepared.put(key, value);
+  }
+
   /** Puts columns in use, or with null out of it. */
   void attach(ColumnStore store) {
     columns = store;
@@ -176,6 +235,33 @@ public final class Serving {
 
   <T> T lend(Sessions.Work<T> work) {
     return sessions.lend(work);
+  }
+
+  /**
+   * Reads what the first questions will need, before anybody asks them: the catalog's sums, and the
+   * newest figures of each indicator.
+   */
+  void warm() {
+    Optional<Integer> everyone = current.breakdowns().id(Breakdown.ALL);
+    List<Indicator> live = current.indicators().live();
+    for (Indicator indicator : live.subList(0, Math.min(WARMED, live.size()))) {
+      Optional<Integer> period =
+          current.summary(indicator).flatMap(s -> current.periods().id(s.last().code()));
+      if (everyone.isPresent() && period.isPresent()) {
+        Map<String, Object> bound =
+            Map.of(
+                "indicator", indicator.id(),
+                "breakdown", everyone.get(),
+                "period", period.get());
+        query("figures", bound, row -> row.number("area_id"));
+      }
+    }
+    current.areas().live().stream().findFirst().ifPresent(current.areas()::population);
+  }
+
+  /** Whether the database has found its file damaged. */
+  boolean damaged() {
+    return damaged;
   }
 
   private Catalog catalogAt(int wanted) {

@@ -1,5 +1,7 @@
 package fi.mittari.api.serving;
 
+import fi.mittari.model.MittariException;
+import fi.mittari.model.home.FileSum;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseRecord;
 import java.io.IOException;
@@ -21,13 +23,10 @@ import java.util.regex.Pattern;
 final class ServingFile {
 
   /** Raised whenever the tables of the serving file change; older files are built again. */
-  static final int FORMAT = 6;
+  static final int FORMAT = 7;
 
   private static final int KEPT = 2;
   private static final Pattern NAME = Pattern.compile("serving-r(\\d{1,9})\\.duckdb");
-
-  private static final Pattern DRAFT =
-      Pattern.compile("serving-r\\d+\\.duckdb\\.(\\d{1,18})\\.draft.*");
 
   private ServingFile() {}
 
@@ -52,33 +51,50 @@ final class ServingFile {
     }
   }
 
-  /** Deletes what builders that no longer run have left in the scratch folder. */
+  /** Deletes what builders have left in the scratch folder. Only for who holds the lock. */
   static void deleteAbandoned(Home home) throws IOException {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(scratch(home))) {
       for (Path file : files) {
-        Matcher m = DRAFT.matcher(file.getFileName().toString());
-        if (m.matches() && ProcessHandle.of(Long.parseLong(m.group(1))).isEmpty()) {
+        if (Files.isRegularFile(file)) {
           Files.deleteIfExists(file);
         }
       }
     }
   }
 
-  /** Deletes all but the newest two; an open one stays readable until it is closed. */
-  static void deleteOutdated(Home home, int current) throws IOException {
+  /** Deletes a draft that came to nothing, if it is there. */
+  static void discard(Path file) {
+    try {
+      Files.deleteIfExists(file);
+      Files.deleteIfExists(Path.of(file + ".wal"));
+    } catch (IOException e) {
+      throw MittariException.internal("cannot-build", "cannot delete " + file, e);
+    }
+  }
+
+  /** Numbers of the releases that have a file, newest first. */
+  static List<Integer> built(Home home) throws IOException {
     List<Integer> found = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(home.serving())) {
-      for (Path file : files) {
-        Matcher m = NAME.matcher(file.getFileName().toString());
-        if (m.matches()) {
-          found.add(Integer.parseInt(m.group(1)));
+    if (Files.isDirectory(home.serving())) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(home.serving())) {
+        for (Path file : files) {
+          Matcher m = NAME.matcher(file.getFileName().toString());
+          if (m.matches()) {
+            found.add(Integer.parseInt(m.group(1)));
+          }
         }
       }
     }
-    found.removeIf(release -> release == current);
     found.sort(Comparator.reverseOrder());
+    return found;
+  }
+
+  /** Deletes all but the newest two; an open one stays readable until it is closed. */
+  static void deleteOutdated(Home home, int current) throws IOException {
+    List<Integer> found = built(home);
+    found.removeIf(release -> release == current);
     for (int release : found.subList(Math.min(KEPT - 1, found.size()), found.size())) {
-      Files.deleteIfExists(of(home, release));
+      FileSum.delete(of(home, release));
     }
   }
 }

@@ -2,6 +2,7 @@ package fi.mittari.api.serving;
 
 import fi.mittari.model.MittariException;
 import fi.mittari.model.home.Embargoes;
+import fi.mittari.model.home.FileSum;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseLog;
 import fi.mittari.model.home.ReleaseRecord;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * Holds the release that is served and puts the newest in its place while requests run; one under
@@ -67,9 +69,19 @@ public final class ServingSwitch implements AutoCloseable {
 
   /** The same, with or without mapped columns. */
   public static ServingSwitch start(Home home, String memory, Columns columns) {
+    return start(home, memory, columns, serving -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param preparation what is computed once for each release, after it has its columns
+   */
+  public static ServingSwitch start(
+      Home home, String memory, Columns columns, Consumer<Serving> preparation) {
     ServingSwitch opened = start(home, new BuilderProcess(home, memory), memory, Clock.systemUTC());
     if (columns == Columns.MAPPED) {
-      opened.columns.start();
+      opened.columns.start(preparation);
     }
     return opened;
   }
@@ -150,6 +162,7 @@ public final class ServingSwitch implements AutoCloseable {
   private void look() throws InterruptedException {
     int newest = 0;
     try {
+      dropDamaged();
       newest = embargoes.shown(clock.instant());
       refuseDamaged(newest);
       if (newest <= status.release() || waitsAfterFailure(newest)) {
@@ -172,6 +185,17 @@ public final class ServingSwitch implements AutoCloseable {
       ServingFile.deleteOutdated(home, newest);
     } catch (RuntimeException | IOException e) {
       failed(newest, e);
+    }
+  }
+
+  /** What is damaged is not served on, not even while it is built again. */
+  private void dropDamaged() throws IOException {
+    Serving serving = current.get();
+    if (serving != null && serving.damaged() && current.compareAndSet(serving, null)) {
+      System.err.println("r" + serving.release() + ": the serving file is damaged; building anew");
+      FileSum.delete(ServingFile.of(home, serving.release()));
+      status = new ServingStatus(0, status.newest(), null, null, null);
+      serving.letGo();
     }
   }
 
@@ -220,6 +244,7 @@ public final class ServingSwitch implements AutoCloseable {
   }
 
   private void swap(Serving opened) {
+    opened.warm();
     Serving before = current.getAndSet(opened);
     status =
         new ServingStatus(

@@ -9,20 +9,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
 
 /**
  * One connection with its prepared statements. Not thread-safe; the pool lends it to one thread.
  */
 final class Session implements AutoCloseable {
 
-  private static final int SECONDS = 30;
+  /** After so long a question is given up. */
+  private static final int SECONDS = Integer.getInteger("mittari.query.seconds", 30);
 
   private final DuckDBConnection connection;
+  private final int seconds;
   private final Map<SqlText, PreparedStatement> statements = new HashMap<>();
 
   Session(DuckDBConnection connection) {
+    this(connection, SECONDS);
+  }
+
+  /**
+   * @param seconds after which a query is given up; 0 for never
+   */
+  Session(DuckDBConnection connection, int seconds) {
     this.connection = connection;
+    this.seconds = seconds;
+  }
+
+  /** For the builder, whose questions take as long as they take. */
+  static Session patient(DuckDBConnection connection) {
+    return new Session(connection, 0);
   }
 
   /** Runs a statement without rows. */
@@ -56,7 +73,7 @@ final class Session implements AutoCloseable {
     }
     try {
       bind(statement, sql, parameters);
-      statement.setQueryTimeout(SECONDS);
+      statement.setQueryTimeout(seconds);
       try (ResultSet results = statement.executeQuery()) {
         Row row = new Row(results);
         List<T> rows = new ArrayList<>();
@@ -68,6 +85,21 @@ final class Session implements AutoCloseable {
     } catch (SQLException e) {
       statements.remove(sql).close();
       throw e;
+    }
+  }
+
+  /**
+   * Runs a query with the columns of {@code observation_block}.
+   *
+   * @param expected how many rows there will be, at most
+   */
+  Block block(String name, Map<String, Object> parameters, int expected) throws SQLException {
+    SqlText sql = SqlText.of(name, parameters.keySet());
+    try (DuckDBPreparedStatement statement = connection.prepare(sql.text())) {
+      bind(statement, sql, parameters);
+      try (DuckDBChunkedResult result = statement.query()) {
+        return BlockReader.read(result, expected);
+      }
     }
   }
 

@@ -24,6 +24,7 @@ import org.apache.iceberg.StaticTableOperations;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableMetadataParser;
+import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.types.Type;
 
@@ -49,11 +50,21 @@ record WarehouseTable(String name, Schema schema, List<Path> files) {
    * @throws MittariException of kind INTERNAL if the metadata is damaged or has row deletes
    */
   static WarehouseTable read(Home home, String name, TableState state) {
+    return read(home, name, state, 0);
+  }
+
+  /**
+   * Only the files that may hold rows of releases after one, whatever else is in them.
+   *
+   * @param since number of that release
+   * @throws MittariException of kind INTERNAL if the metadata is damaged or has row deletes
+   */
+  static WarehouseTable read(Home home, String name, TableState state, int since) {
     HomeFileIO io = new HomeFileIO(home);
     try {
       TableMetadata metadata = TableMetadataParser.read(io, state.metadata());
       Table table = new BaseTable(new StaticTableOperations(metadata, io), name);
-      return new WarehouseTable(name, table.schema(), files(home, table, state.snapshot()));
+      return new WarehouseTable(name, table.schema(), files(home, table, state.snapshot(), since));
     } catch (RuntimeException | IOException e) {
       throw MittariException.internal(
           "damaged-warehouse",
@@ -63,7 +74,8 @@ record WarehouseTable(String name, Schema schema, List<Path> files) {
     }
   }
 
-  private static List<Path> files(Home home, Table table, long snapshot) throws IOException {
+  private static List<Path> files(Home home, Table table, long snapshot, int since)
+      throws IOException {
     List<Path> files = new ArrayList<>();
     if (table.snapshot(snapshot) == null) {
       if (snapshot > 0) {
@@ -72,7 +84,11 @@ record WarehouseTable(String name, Schema schema, List<Path> files) {
       return files;
     }
     try (CloseableIterable<FileScanTask> tasks =
-        table.newScan().useSnapshot(snapshot).planFiles()) {
+        table
+            .newScan()
+            .useSnapshot(snapshot)
+            .filter(Expressions.greaterThan("release", since))
+            .planFiles()) {
       for (FileScanTask task : tasks) {
         if (!task.deletes().isEmpty()) {
           throw new IOException(task.file().location() + " has row deletes; the log has none");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fi.mittari.api.fixture.HomeWriter;
 import fi.mittari.api.fixture.SampleHome;
 import fi.mittari.model.MittariException;
+import fi.mittari.model.home.FileSum;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseLog;
 import fi.mittari.model.home.ReleaseRecord.Changes;
@@ -210,6 +211,7 @@ class ServingBuilderTest {
     Home home = SampleHome.create(folder.resolve("home"));
     open(home, 1).letGo();
     Files.copy(ServingFile.of(home, 1), ServingFile.of(home, 2));
+    Files.copy(FileSum.of(ServingFile.of(home, 1)), FileSum.of(ServingFile.of(home, 2)));
     assertThat(Serving.open(home, new ReleaseLog(home).read(2), "256MB"))
         .isEqualTo(Optional.empty());
     Files.writeString(ServingFile.of(home, 3), "not a database");

@@ -73,12 +73,12 @@ class ServingDocsTest {
   void partsCoverTheLogOnceAndInOrder() {
     List<Chunks.Span> spans =
         Arrays.asList(
-            new Chunks.Span("a", "1", 5),
-            new Chunks.Span("b", "1", 4),
-            new Chunks.Span("c", "1", 6),
-            new Chunks.Span("c", "2", 7),
-            new Chunks.Span("c", "3", 30),
-            new Chunks.Span("d", "1", 1));
+            new Chunks.Span("a", "1", "1", 5),
+            new Chunks.Span("b", "1", "1", 4),
+            new Chunks.Span("c", "1", "1", 6),
+            new Chunks.Span("c", "2", "2", 7),
+            new Chunks.Span("c", "3", "3", 30),
+            new Chunks.Span("d", "1", "1", 1));
     List<Chunks.Chunk> chunks = Chunks.of(spans, 10);
     for (Chunks.Span span : spans) {
       assertThat(chunks.stream().filter(c -> holds(c, span))).as(span.toString()).hasSize(1);
@@ -94,7 +94,7 @@ class ServingDocsTest {
   private static boolean holds(Chunks.Chunk c, Chunks.Span s) {
     return s.indicator().compareTo(c.firstIndicator()) >= 0
         && s.indicator().compareTo(c.lastIndicator()) <= 0
-        && s.area().compareTo(c.firstArea()) >= 0
-        && s.area().compareTo(c.lastArea()) <= 0;
+        && s.firstArea().compareTo(c.firstArea()) >= 0
+        && s.lastArea().compareTo(c.lastArea()) <= 0;
   }
 }

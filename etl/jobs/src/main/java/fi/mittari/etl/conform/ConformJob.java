@@ -12,6 +12,7 @@ import fi.mittari.etl.quality.Published;
 import fi.mittari.etl.quality.Quality;
 import fi.mittari.etl.staging.StagingPlan;
 import fi.mittari.etl.staging.StagingView;
+import fi.mittari.etl.warehouse.Prepared;
 import fi.mittari.etl.warehouse.SqlFile;
 import fi.mittari.model.MittariException;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ import org.apache.spark.storage.StorageLevel;
  */
 public final class ConformJob implements AutoCloseable {
 
-  private static final String[] HIDDEN = {
+  static final String[] HIDDEN = {
     "hidden_by", "hidden_value", "hidden_numerator", "hidden_denominator"
   };
 
@@ -40,6 +41,7 @@ public final class ConformJob implements AutoCloseable {
   private final Progress progress;
   private final Quality quality;
   private final Counted counted;
+  private final DirectTarget target;
   private final List<Dataset<Row>> kept = new ArrayList<>();
 
   /** A job that holds nothing against what is published. */
@@ -52,7 +54,21 @@ public final class ConformJob implements AutoCloseable {
    */
   public ConformJob(
       SparkSession spark, Codelists codelists, Progress progress, Published published) {
+    this(spark, codelists, progress, published, null);
+  }
+
+  /**
+   * @param published what the sources are held against
+   * @param target where observations of big sources are written at once, or null
+   */
+  public ConformJob(
+      SparkSession spark,
+      Codelists codelists,
+      Progress progress,
+      Published published,
+      DirectTarget target) {
     this.spark = spark;
+    this.target = target;
     this.quality = new Quality(spark, codelists, published, this::cut);
     this.codelists = codelists;
     this.progress = progress;
@@ -78,6 +94,52 @@ public final class ConformJob implements AutoCloseable {
    */
   public Conformed run(Map<String, StagingPlan> plans, List<StagingView.File> files) {
     progress.step("reading %d files".formatted(files.size()));
+    Map<String, StagingPlan> usual = new LinkedHashMap<>(plans);
+    Map<String, Direct.Done> direct = direct(plans, files);
+    usual.keySet().removeAll(direct.keySet());
+    Conformed conformed =
+        usual.isEmpty()
+            ? new Conformed(Optional.empty(), Optional.empty(), Map.of(), quality.faults())
+            : usual(usual, files.stream().filter(f -> usual.containsKey(f.dataflow())).toList());
+    Map<String, Tally> tallies = new LinkedHashMap<>(conformed.tallies());
+    Map<String, Prepared> prepared = new LinkedHashMap<>();
+    direct.forEach(
+        (dataflow, done) -> {
+          tallies.put(dataflow, tally(dataflow, done));
+          if (quality.of(dataflow, Severity.STOP).isEmpty()) {
+            prepared.put(dataflow, done.rows());
+          }
+        });
+    return new Conformed(
+        conformed.observations(), conformed.originals(), tallies, conformed.faults(), prepared);
+  }
+
+  private Map<String, Direct.Done> direct(
+      Map<String, StagingPlan> plans, List<StagingView.File> files) {
+    Map<String, Direct.Done> done = new LinkedHashMap<>();
+    if (target != null) {
+      Direct way = new Direct(spark, codelists, quality, target, progress);
+      Map<String, StagingPlan> fit = way.fit(plans, files);
+      if (!fit.isEmpty()) {
+        way.run(fit, files.stream().filter(f -> fit.containsKey(f.dataflow())).toList())
+            .forEach((dataflow, its) -> its.ifPresent(one -> done.put(dataflow, one)));
+      }
+    }
+    return done;
+  }
+
+  private Tally tally(String dataflow, Direct.Done done) {
+    return new Tally(
+        done.read(),
+        done.accepted(),
+        0,
+        done.observations(),
+        done.periods(),
+        quality.of(dataflow, Severity.STOP),
+        quality.of(dataflow, Severity.WARN));
+  }
+
+  private Conformed usual(Map<String, StagingPlan> plans, List<StagingView.File> files) {
     Map<String, StagingPlan> records = new LinkedHashMap<>(plans);
     records.values().removeIf(plan -> plan.dataflow().events() != null);
     List<StagingView.File> their =
@@ -204,5 +266,8 @@ public final class ConformJob implements AutoCloseable {
   public void close() {
     kept.forEach(rows -> rows.unpersist(true));
     kept.clear();
+    if (target != null) {
+      target.clean();
+    }
   }
 }

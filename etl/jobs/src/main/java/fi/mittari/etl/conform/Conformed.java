@@ -2,6 +2,7 @@ package fi.mittari.etl.conform;
 
 import fi.mittari.etl.quality.Findings;
 import fi.mittari.etl.quality.RefusedRow;
+import fi.mittari.etl.warehouse.Prepared;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,22 @@ public record Conformed(
     Optional<Dataset<Row>> observations,
     Optional<Dataset<Row>> originals,
     Map<String, Tally> tallies,
-    Optional<Dataset<Row>> faults) {
+    Optional<Dataset<Row>> faults,
+    Map<String, Prepared> prepared) {
+
+  /** Of dataflows whose observations wait in Spark. */
+  public Conformed(
+      Optional<Dataset<Row>> observations,
+      Optional<Dataset<Row>> originals,
+      Map<String, Tally> tallies,
+      Optional<Dataset<Row>> faults) {
+    this(observations, originals, tallies, faults, Map.of());
+  }
+
+  /** Whether nothing may be published. */
+  public boolean isEmpty() {
+    return observations.isEmpty() && prepared.isEmpty();
+  }
 
   /**
    * @param rowsRead records read from the source

@@ -4,6 +4,7 @@ import fi.mittari.etl.Progress;
 import fi.mittari.etl.conform.ConformJob;
 import fi.mittari.etl.conform.Conformed;
 import fi.mittari.etl.conform.Conformed.Tally;
+import fi.mittari.etl.conform.DirectTarget;
 import fi.mittari.etl.conform.MasterRows;
 import fi.mittari.etl.dataflow.Codelists;
 import fi.mittari.etl.dataflow.Dataflow;
@@ -16,6 +17,7 @@ import fi.mittari.etl.quality.Findings;
 import fi.mittari.etl.quality.Published;
 import fi.mittari.etl.quality.RefusedList;
 import fi.mittari.etl.release.DataflowResult;
+import fi.mittari.etl.release.DataflowResult.Brings;
 import fi.mittari.etl.release.LoadSummary;
 import fi.mittari.etl.release.MasterData;
 import fi.mittari.etl.release.PublishRequest;
@@ -24,7 +26,11 @@ import fi.mittari.etl.release.Publisher;
 import fi.mittari.etl.snapshot.Snapshot;
 import fi.mittari.etl.staging.StagingPlan;
 import fi.mittari.etl.staging.StagingView;
+import fi.mittari.etl.warehouse.Prepared;
+import fi.mittari.etl.warehouse.TableTarget;
+import fi.mittari.etl.warehouse.Warehouse;
 import fi.mittari.etl.warehouse.WarehouseSession;
+import fi.mittari.etl.warehouse.WarehouseTable;
 import fi.mittari.model.MittariException;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseLog;
@@ -175,17 +181,37 @@ public final class LoadJob {
   private RunReport work(Home home, String load, Instant started, List<Candidate> fresh) {
     try (WarehouseSession session =
         timed("spark", () -> WarehouseSession.open(home, request.master()))) {
-      if (!home.root().equals(request.home().root()) && hasReleases()) {
-        // A draft's home knows the tables of the release that it begins from only after this.
+      Optional<ReleaseRecord> begins = new ReleaseLog(home).current();
+      if (begins.isPresent() && !Warehouse.knows(home, begins.get())) {
+        // So it is in a draft, and in a home that was restored without its catalog.
         new Publisher(session, progress).prepare();
       }
       try (ConformJob job =
-          new ConformJob(session.spark(), codelists, progress, published(session.spark()))) {
+          new ConformJob(
+              session.spark(),
+              codelists,
+              progress,
+              published(session.spark()),
+              target(home, session, fresh))) {
         Conformed conformed = timed("conform", () -> conform(job, fresh));
         keepRefused(load, conformed);
         return publish(load, started, session, fresh, conformed);
       }
     }
+  }
+
+  /** Where big sources are written at once; null where all are small. */
+  private DirectTarget target(Home home, WarehouseSession session, List<Candidate> fresh) {
+    if (fresh.stream().flatMap(c -> c.snapshots().stream()).mapToLong(Snapshot::size).sum()
+        < request.directBytes()) {
+      return null;
+    }
+    if (new ReleaseLog(home).newest().isEmpty()
+        || !TableTarget.isYoung(session.spark(), WarehouseTable.OBSERVATION)) {
+      new Publisher(session, progress).prepare();
+    }
+    int release = new ReleaseLog(home).newest().orElse(0) + 1;
+    return new DirectTarget(home, release, request.directBytes());
   }
 
   private Published published(SparkSession spark) {
@@ -235,10 +261,12 @@ public final class LoadJob {
     }
     boolean refused = anyRefused();
     if (request.mode() == LoadRequest.Mode.DRY_RUN) {
+      discard(session.home(), conformed);
       return report(load, refused ? "refused" : "dry_run", started, null);
     }
-    if (conformed.observations().isEmpty() && indices.accepted().isEmpty() && ledgers.isEmpty()
+    if (conformed.isEmpty() && indices.accepted().isEmpty() && ledgers.isEmpty()
         || (refused && request.mode() != LoadRequest.Mode.KEEP_GOING)) {
+      discard(session.home(), conformed);
       return report(load, "refused", started, null);
     }
     PublishRequest toPublish = toPublish(load, started, session.spark(), fresh, conformed);
@@ -250,6 +278,10 @@ public final class LoadJob {
         result.published() ? outcome : refused ? "refused" : "nothing_new",
         started,
         result.published() ? result.release().changes() : new Changes(0, 0, 0));
+  }
+
+  private static void discard(Home home, Conformed conformed) {
+    conformed.prepared().values().forEach(rows -> rows.delete(home));
   }
 
   private boolean anyRefused() {
@@ -308,14 +340,17 @@ public final class LoadJob {
             tally.rowsRefused(),
             started,
             clock.instant());
+    Prepared prepared = conformed.prepared().get(dataflow.id());
     Column its = functions.col("dataflow").equalTo(dataflow.id());
     return new DataflowResult(
         dataflow.id(),
-        conformed.observations().orElseThrow().filter(its),
-        conformed.originals().orElseThrow().filter(its),
+        prepared == null ? conformed.observations().orElseThrow().filter(its) : null,
+        prepared == null ? conformed.originals().orElseThrow().filter(its) : null,
         summary,
         candidate.fingerprint(),
-        candidate.files().stream().map(this::sourceFile).toList());
+        candidate.files().stream().map(this::sourceFile).toList(),
+        prepared,
+        dataflow.source().bringsChanges() ? Brings.CHANGES : Brings.ALL);
   }
 
   private SourceFile sourceFile(Snapshot s) {

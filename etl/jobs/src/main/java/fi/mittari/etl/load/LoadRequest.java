@@ -1,5 +1,6 @@
 package fi.mittari.etl.load;
 
+import fi.mittari.etl.conform.DirectTarget;
 import fi.mittari.etl.source.FetchOptions;
 import fi.mittari.model.home.Home;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param mode whether, and how much of it, is published
  * @param fetching how sources that live behind HTTP are had
  * @param language of the report that people read
+ * @param directBytes size of a dataflow's files from which on it is written as it is read
  */
 public record LoadRequest(
     List<Path> paths,
@@ -25,7 +27,20 @@ public record LoadRequest(
     String master,
     Mode mode,
     FetchOptions fetching,
-    Locale language) {
+    Locale language,
+    long directBytes) {
+
+  /** A load that takes big sources the straight way. */
+  public LoadRequest(
+      List<Path> paths,
+      Optional<Path> source,
+      Home home,
+      String master,
+      Mode mode,
+      FetchOptions fetching,
+      Locale language) {
+    this(paths, source, home, master, mode, fetching, language, DirectTarget.LEAST_BYTES);
+  }
 
   /** A load that fetches as given, with a report in English. */
   public LoadRequest(

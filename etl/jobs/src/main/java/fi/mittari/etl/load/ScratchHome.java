@@ -14,7 +14,7 @@ record ScratchHome(Home home) implements AutoCloseable {
 
   static ScratchHome make() {
     try {
-      return new ScratchHome(new Home(Files.createTempDirectory("mittari-dry-run")));
+      return new ScratchHome(new Home(Files.createTempDirectory(Home.DRY_RUN)));
     } catch (IOException e) {
       throw MittariException.internal(
           "no-scratch", "no temporary folder can be made for the dry run: " + e, e);

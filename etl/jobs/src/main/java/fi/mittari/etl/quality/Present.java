@@ -29,6 +29,24 @@ public final class Present {
     }
   }
 
+  /** Nothing yet. */
+  public Present() {}
+
+  /** Adds what a dataflow brings of an indicator. */
+  public void add(
+      String dataflow,
+      String indicator,
+      Set<String> itsAreas,
+      Set<String> itsPeriods,
+      Set<String> itsBreakdowns) {
+    breakdowns
+        .computeIfAbsent(dataflow, d -> new HashMap<>())
+        .computeIfAbsent(indicator, i -> new HashSet<>())
+        .addAll(itsBreakdowns);
+    areas.computeIfAbsent(dataflow, d -> new HashSet<>()).addAll(itsAreas);
+    periods.computeIfAbsent(dataflow, d -> new HashSet<>()).addAll(itsPeriods);
+  }
+
   private static Set<String> set(Row row, String column) {
     List<String> values = row.getList(row.fieldIndex(column));
     return new HashSet<>(values);

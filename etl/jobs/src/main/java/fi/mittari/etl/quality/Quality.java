@@ -2,6 +2,7 @@ package fi.mittari.etl.quality;
 
 import fi.mittari.etl.dataflow.Codelists;
 import fi.mittari.etl.dataflow.Dataflow;
+import fi.mittari.etl.dataflow.Expect;
 import fi.mittari.etl.dataflow.Severity;
 import fi.mittari.etl.warehouse.SqlFile;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ public final class Quality {
    */
   public void given(
       Map<String, Dataset<Row>> views, Collection<Dataflow> dataflows, Present present) {
-    Dataset<Row> broken = query("broken", views);
+    Dataset<Row> broken = query("broken", Map.of("judged", query("judged", views)));
     if (dataflows.stream().anyMatch(d -> !d.expect().totals().isEmpty())) {
       broken = broken.unionByName(query("totals_off", views));
     }
@@ -99,11 +100,47 @@ public final class Quality {
       dataflows.forEach(d -> expectations.covered(d, covered));
     }
     for (Dataflow d : dataflows) {
+      if (d.source().bringsChanges()) {
+        continue;
+      }
       expectations.present(d, present);
       if (published.has(d.id())) {
         expectations.vanished(d, vanished(d, present.areas(d.id())));
       }
     }
+  }
+
+  /**
+   * One dataflow whose observations were checked one by one as they were made.
+   *
+   * @param read records read
+   * @param broken what does not hold of its series, with the columns of {@code
+   *     sql/warehouse/broken.sql}; null for nothing
+   */
+  public void checked(Dataflow dataflow, long read, Present present, Dataset<Row> broken) {
+    expectations.rows(dataflow, read);
+    if (!dataflow.source().bringsChanges()) {
+      expectations.present(dataflow, present);
+    }
+    if (published.has(dataflow.id()) && !dataflow.source().bringsChanges()) {
+      expectations.vanished(dataflow, vanished(dataflow, present.areas(dataflow.id())));
+    }
+    if (broken != null) {
+      list(cut.apply(query("faults", Map.of("broken", broken))), LISTED);
+    }
+  }
+
+  /**
+   * Whether observations of a dataflow can be checked one by one and series by series, as they are
+   * made: nothing is expected of many of them together.
+   */
+  public boolean isChecked(Dataflow dataflow) {
+    return dataflow.expect().unique().isEmpty()
+        && dataflow.expect().totals().isEmpty()
+        && !Expectations.perPeriod(dataflow)
+        && (!published.has(dataflow.id())
+            || dataflow.expect().jumps().stream()
+                .noneMatch(j -> j.against() == Expect.Against.PUBLISHED));
   }
 
   /** Areas that are summed up from others vanish only with these. */

@@ -31,7 +31,7 @@ import org.apache.spark.sql.types.StructType;
 final class SeriesChecks {
 
   /** Columns of {@code sql/warehouse/broken.sql}. */
-  private static final StructType BROKEN =
+  static final StructType BROKEN =
       new StructType()
           .add("dataflow", DataTypes.StringType)
           .add("rule", DataTypes.StringType)

@@ -1,7 +1,9 @@
 package fi.mittari.etl.release;
 
+import fi.mittari.etl.warehouse.Prepared;
 import fi.mittari.etl.warehouse.WarehouseTable;
 import fi.mittari.model.home.ReleaseRecord.Changes;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.iceberg.DataFile;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -21,6 +24,8 @@ final class ChangeSet implements AutoCloseable {
   private final Map<String, Changes> byDataflow = new LinkedHashMap<>();
   private final Map<String, Long> refused = new HashMap<>();
   private final Map<String, Map<WarehouseTable, Set<String>>> used = new HashMap<>();
+  private final Map<WarehouseTable, List<DataFile>> files = new EnumMap<>(WarehouseTable.class);
+  private final Map<WarehouseTable, Long> inFiles = new EnumMap<>(WarehouseTable.class);
   private Kept observations;
 
   ChangeSet(State present) {
@@ -29,6 +34,31 @@ final class ChangeSet implements AutoCloseable {
 
   State present() {
     return present;
+  }
+
+  /** Adds all that a dataflow brings, of which nothing is published; its files are the change. */
+  void putPrepared(String dataflow, Prepared its) {
+    for (WarehouseTable table : WarehouseTable.values()) {
+      if (!its.of(table).isEmpty()) {
+        files.computeIfAbsent(table, t -> new ArrayList<>()).addAll(its.of(table));
+        long more = its.of(table).stream().mapToLong(DataFile::recordCount).sum();
+        inFiles.merge(table, more, Long::sum);
+      }
+    }
+    byDataflow.merge(dataflow, new Changes(its.observations(), 0, 0), ChangeSet::sum);
+    Map<WarehouseTable, Set<String>> codes =
+        used.computeIfAbsent(dataflow, name -> new EnumMap<>(WarehouseTable.class));
+    its.used().forEach((table, more) -> add(codes, table, List.copyOf(more)));
+  }
+
+  /** Files that are rows of a table already. */
+  List<DataFile> files(WarehouseTable table) {
+    return files.getOrDefault(table, List.of());
+  }
+
+  /** How many rows of a table are to be written. */
+  long toWrite(WarehouseTable table) {
+    return counts.getOrDefault(table, 0L);
   }
 
   /** Adds rows of a small table; they are computed now. */
@@ -91,7 +121,7 @@ final class ChangeSet implements AutoCloseable {
   }
 
   long count(WarehouseTable table) {
-    return counts.getOrDefault(table, 0L);
+    return toWrite(table) + inFiles.getOrDefault(table, 0L);
   }
 
   /** Changes of observations by dataflow. */

@@ -3,25 +3,22 @@ package fi.mittari.etl.release;
 import fi.mittari.model.MittariException;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseRecord;
+import fi.mittari.model.home.ReleaseSums;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * SHA-256 of every file that a release has added, beside its record as {@code r5.sha256}, and of
- * the record as {@code r5.json.sha256}, both for {@code sha256sum -c} in the folder of the home.
- * Listing a file also forces it to the disk, so that no record outlives what it names.
+ * the record and of that list as {@code r5.json.sha256}, the seal; both for {@code sha256sum -c} in
+ * the folder of the home. Listing a file also forces it to the disk, so that no record outlives
+ * what it names.
  */
 final class Checksums {
 
@@ -56,7 +53,7 @@ final class Checksums {
     try {
       put(
           file(record.id() + ".json"),
-          List.of(line(home.releases().resolve(record.id() + ".json"))));
+          List.of(line(home.releases().resolve(record.id() + ".json")), line(file(record.id()))));
     } catch (IOException e) {
       throw MittariException.internal(
           "cannot-seal",
@@ -72,14 +69,7 @@ final class Checksums {
    * @throws IOException if there is none or it is no list of checksums
    */
   Map<String, String> read(String id) throws IOException {
-    Map<String, String> sums = new LinkedHashMap<>();
-    for (String line : Files.readAllLines(file(id))) {
-      if (!line.matches("[0-9a-f]{64} {2}.+")) {
-        throw new IOException("not a line of checksums: " + line);
-      }
-      sums.put(line.substring(66), line.substring(0, 64));
-    }
-    return sums;
+    return ReleaseSums.read(file(id));
   }
 
   private String line(Path path) throws IOException {
@@ -106,16 +96,6 @@ final class Checksums {
 
   /** SHA-256 of a file's bytes in hexadecimal. */
   static String sha256(Path path) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      ByteBuffer buffer = ByteBuffer.allocate(1 << 17);
-      while (channel.read(buffer) >= 0) {
-        digest.update(buffer.flip());
-        buffer.clear();
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return ReleaseSums.sha256(path);
   }
 }

@@ -1,5 +1,6 @@
 package fi.mittari.etl.release;
 
+import fi.mittari.etl.warehouse.Prepared;
 import fi.mittari.model.home.ReleaseRecord.SourceFile;
 import java.util.List;
 import java.util.Objects;
@@ -11,12 +12,15 @@ import org.apache.spark.sql.Row;
  *
  * @param dataflow its id
  * @param observations its full new state, already protected: the columns of the table observation
- *     by name, without withdrawn and release; the column dataflow may be absent
+ *     by name, without withdrawn and release; the column dataflow may be absent. Null where it is
+ *     prepared
  * @param originals what protection hid: the columns of the table original without release; null or
  *     empty where nothing is hidden
  * @param summary what the load did
  * @param fingerprint SHA-256 over definition, codelists and source bytes
  * @param files the source files
+ * @param prepared the same in files of the warehouse, or null
+ * @param brings whether that is all there is of it
  */
 public record DataflowResult(
     String dataflow,
@@ -24,11 +28,40 @@ public record DataflowResult(
     Dataset<Row> originals,
     LoadSummary summary,
     String fingerprint,
-    List<SourceFile> files) {
+    List<SourceFile> files,
+    Prepared prepared,
+    Brings brings) {
+
+  /** How much of a dataflow a result is. */
+  public enum Brings {
+    /** What does not come is withdrawn. */
+    ALL,
+    /** What does not come stays. */
+    CHANGES
+  }
+
+  /** One whose rows are a relation. */
+  public DataflowResult(
+      String dataflow,
+      Dataset<Row> observations,
+      Dataset<Row> originals,
+      LoadSummary summary,
+      String fingerprint,
+      List<SourceFile> files) {
+    this(
+        dataflow,
+        Objects.requireNonNull(observations, "observations"),
+        originals,
+        summary,
+        fingerprint,
+        files,
+        null,
+        Brings.ALL);
+  }
 
   public DataflowResult {
     Objects.requireNonNull(dataflow, "dataflow");
-    Objects.requireNonNull(observations, "observations");
+    Objects.requireNonNull(prepared == null ? observations : prepared, "observations");
     Objects.requireNonNull(summary, "summary");
     Objects.requireNonNull(fingerprint, "fingerprint");
     files = List.copyOf(files);

@@ -1,6 +1,7 @@
 package fi.mittari.etl.release;
 
 import fi.mittari.etl.Progress;
+import fi.mittari.etl.release.DataflowResult.Brings;
 import fi.mittari.etl.warehouse.PublisherLock;
 import fi.mittari.etl.warehouse.Warehouse;
 import fi.mittari.etl.warehouse.WarehouseSession;
@@ -12,6 +13,7 @@ import fi.mittari.model.home.ReleaseRecord.DataflowState;
 import fi.mittari.model.home.ReleaseRecord.IndexState;
 import fi.mittari.model.index.IndexDefinition;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -76,22 +78,18 @@ public final class Publisher {
       PublishRequest request, List<String> dataflows, Warehouse warehouse, ReleaseRecord current) {
     State present = new State(session.spark(), current.sequence());
     progress.step("gathering " + named(request, dataflows));
-    try (Incoming incoming = new Incoming(present, request.dataflows());
+    PreparedRows prepared = new PreparedRows(present, session.home(), current);
+    List<DataflowResult> ready = prepared.asTheyAre(request.dataflows());
+    try (Incoming incoming = gather(present, prepared, request, ready);
         ChangeSet changes = new ChangeSet(present)) {
-      incoming.check();
       progress.step("comparing with release " + current.id());
-      ObservationChanges comparison = new ObservationChanges(present);
-      comparison.into(
-          changes,
-          incoming.observations(),
-          incoming.originals(),
-          dataflows,
-          comparison.touched(incoming.indicators(), dataflows));
+      compare(changes, incoming, prepared, request, ready);
       MasterChanges master = new MasterChanges(changes);
       master.load(request.master(), dataflows);
       master.indices(request.indices());
       master.ledgers(request.ledgers());
       if (changes.isEmpty()) {
+        discard(request, List.of());
         progress.step("nothing has changed; release " + current.id() + " stays");
         return result(false, current, incoming, changes);
       }
@@ -109,9 +107,58 @@ public final class Publisher {
                   dataflows.isEmpty()
                       ? null
                       : LoadRows.of(session.spark(), request.dataflows(), incoming.counts()));
+      discard(request, ready);
       progress.step("wrote release " + record.id());
       return result(true, record, incoming, changes);
     }
+  }
+
+  /** Deletes files that were read back or bring nothing new. */
+  private void discard(PublishRequest request, List<DataflowResult> published) {
+    request.dataflows().stream()
+        .filter(result -> result.prepared() != null && !published.contains(result))
+        .forEach(result -> result.prepared().delete(session.home()));
+  }
+
+  /** What is compared: all but what nothing is published of. */
+  private static Incoming gather(
+      State present, PreparedRows prepared, PublishRequest request, List<DataflowResult> ready) {
+    return new Incoming(
+        present,
+        request.dataflows().stream()
+            .filter(result -> !ready.contains(result))
+            .map(prepared::readBack)
+            .toList());
+  }
+
+  /**
+   * @param ready what nothing is published of
+   */
+  private static void compare(
+      ChangeSet changes,
+      Incoming incoming,
+      PreparedRows prepared,
+      PublishRequest request,
+      List<DataflowResult> ready) {
+    List<ObservationChanges.Group> groups = new ArrayList<>();
+    ObservationChanges comparison = new ObservationChanges(changes.present());
+    for (Brings brings : Brings.values()) {
+      List<String> dataflows =
+          request.dataflows().stream()
+              .filter(result -> !ready.contains(result) && result.brings() == brings)
+              .map(DataflowResult::dataflow)
+              .sorted()
+              .toList();
+      if (!dataflows.isEmpty() || (ready.isEmpty() && groups.isEmpty() && brings == Brings.ALL)) {
+        groups.add(incoming.group(dataflows, brings, comparison));
+      }
+    }
+    if (!groups.isEmpty()) {
+      incoming.check();
+      comparison.into(changes, groups);
+    }
+    prepared.into(changes, ready);
+    ready.forEach(one -> incoming.counts().put(one.dataflow(), one.prepared().observations()));
   }
 
   private static String named(PublishRequest request, List<String> dataflows) {

@@ -1,11 +1,11 @@
 package fi.mittari.etl.release;
 
 import fi.mittari.etl.Progress;
+import fi.mittari.etl.warehouse.OtherHome;
 import fi.mittari.etl.warehouse.SqlFile;
 import fi.mittari.etl.warehouse.WarehouseSession;
 import fi.mittari.etl.warehouse.WarehouseTable;
 import fi.mittari.model.home.ReleaseRecord;
-import fi.mittari.model.home.ReleaseRecord.TableState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,21 +23,27 @@ final class QueryCheck {
   private static final Pattern RULE = Pattern.compile("(?s)Must return no rows: (.*?)\\.\\n(?!--)");
   private static final int EXAMPLES = 3;
 
+  private final WarehouseSession session;
   private final SparkSession spark;
   private final Progress progress;
 
   QueryCheck(WarehouseSession session, Progress progress) {
+    this.session = session;
     this.spark = session.spark();
     this.progress = progress;
   }
 
   void run(ReleaseRecord record, List<Finding> findings) {
+    // As the record names them, whatever the catalog says.
+    try (OtherHome pinned = OtherHome.open(session, session.home(), record)) {
+      run(record, pinned, findings);
+    }
+  }
+
+  private void run(ReleaseRecord record, OtherHome pinned, List<Finding> findings) {
     Map<String, Dataset<Row>> tables = new HashMap<>();
     for (WarehouseTable table : WarehouseTable.values()) {
-      TableState state = record.tables().get(table.id());
-      if (state != null) {
-        tables.put(table.word(), pinned(table, state));
-      }
+      pinned.rows(table).ifPresent(rows -> tables.put(table.word(), rows));
     }
     for (WarehouseTable table : WarehouseTable.values()) {
       checkReleases(table, tables.get(table.word()), record, findings);
@@ -47,11 +53,6 @@ final class QueryCheck {
       progress.step("checking " + rule);
       check(rule, tables, findings);
     }
-  }
-
-  private Dataset<Row> pinned(WarehouseTable table, TableState state) {
-    return spark.sql(
-        "select * from %s version as of %d".formatted(table.sqlName(), state.snapshot()));
   }
 
   private void checkReleases(

@@ -46,24 +46,37 @@ final class RecordCheck {
     return records;
   }
 
+  /** Holds the record, and the list of its files, against the seal. */
   private void sealed(Path file, String where, List<Finding> findings) {
     String id = file.getFileName().toString();
     if (!Files.exists(checksums.file(id))) {
       // r0 has none, and a load may be killed between publishing and sealing.
       return;
     }
+    String seal = checksums.relative(checksums.file(id));
     try {
-      String expected = checksums.read(id).get(where);
-      if (!Checksums.sha256(file).equals(expected)) {
-        findings.add(
-            new Finding("the release record has other bytes", where, "SHA-256 " + expected));
+      Map<String, String> expected = checksums.read(id);
+      if (!expected.containsKey(where)) {
+        findings.add(new Finding("the checksum of %s is missing".formatted(where), seal, where));
+      }
+      for (Map.Entry<String, String> one : expected.entrySet()) {
+        Path sealed = home.root().resolve(one.getKey()).normalize();
+        if (!sealed.startsWith(home.releases()) || !Files.exists(sealed)) {
+          findings.add(
+              new Finding("there is no file '%s'".formatted(one.getKey()), seal, "its checksum"));
+        } else if (!Checksums.sha256(sealed).equals(one.getValue())) {
+          String what = one.getKey().equals(where) ? "the release record" : "the list of checksums";
+          findings.add(
+              new Finding(
+                  what + " has other bytes",
+                  one.getKey(),
+                  "SHA-256 %s, as %s says".formatted(one.getValue(), seal)));
+        }
       }
     } catch (IOException e) {
       findings.add(
           new Finding(
-              "the checksum cannot be read: " + e.getMessage(),
-              checksums.relative(checksums.file(id)),
-              "a SHA-256 and a name"));
+              "the checksum cannot be read: " + e.getMessage(), seal, "a SHA-256 and a name"));
     }
   }
 

@@ -85,8 +85,11 @@ final class ReleaseWriter {
                 changes.total().changed(),
                 changes.total().withdrawn()));
     for (WarehouseTable table : WarehouseTable.values()) {
-      if (changes.count(table) > 0) {
-        append(table, changes.rows(table), changes.count(table), number);
+      if (changes.toWrite(table) > 0) {
+        append(table, changes.rows(table), changes.toWrite(table), number);
+      }
+      if (!changes.files(table).isEmpty()) {
+        warehouse.append(table, changes.files(table), "r" + number);
       }
     }
     if (loads != null) {
@@ -150,7 +153,7 @@ final class ReleaseWriter {
       placed
           .sortWithinPartitions(keys)
           .writeTo(table.sqlName())
-          .option(SnapshotSummary.EXTRA_METADATA_PREFIX + "mittari.release", "r" + release)
+          .option(SnapshotSummary.EXTRA_METADATA_PREFIX + Warehouse.RELEASE, "r" + release)
           .append();
     } catch (NoSuchTableException e) {
       throw new IllegalStateException("the warehouse was not prepared: " + table.id(), e);

@@ -2,12 +2,15 @@ package fi.mittari.etl.release;
 
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.HomeFileIO;
+import fi.mittari.model.home.ReleaseLog;
 import fi.mittari.model.home.ReleaseRecord;
 import fi.mittari.model.home.ReleaseRecord.TableState;
+import fi.mittari.model.home.ReleaseSums;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -44,9 +47,10 @@ final class TableCheck {
   boolean run(List<ReleaseRecord> records, List<Finding> findings) {
     for (ReleaseRecord record : records) {
       if (record.sequence() > 0) {
-        readSums(record, findings);
+        readSums(record.id(), findings);
       }
     }
+    readSumsOfDamaged(records);
     int before = findings.size();
     // Newest first: what it shares with older ones is then reported as its own.
     for (int i = records.size() - 1; i >= 0; i--) {
@@ -55,17 +59,44 @@ final class TableCheck {
         checkTable(records.get(i), table.getKey(), table.getValue(), findings);
       }
     }
+    checkListed(findings);
     return findings.size() == before;
   }
 
-  private void readSums(ReleaseRecord record, List<Finding> findings) {
+  /** What a damage hides from the walk above, and what only older releases had. */
+  private void checkListed(List<Finding> findings) {
+    for (String where : sums.keySet()) {
+      String location = Home.PREFIX + where;
+      if (!checked.contains(location) && Files.exists(home.root().resolve(where))) {
+        intact(location, -1, findings);
+      }
+    }
+  }
+
+  /** The files of a release whose record is damaged are checked all the same. */
+  private void readSumsOfDamaged(List<ReleaseRecord> records) {
+    Set<Integer> read = new HashSet<>();
+    records.forEach(record -> read.add(record.sequence()));
+    for (int number = 1; number <= new ReleaseLog(home).newest().orElse(0); number++) {
+      if (!read.contains(number)) {
+        readSums("r" + number, new ArrayList<>());
+      }
+    }
+  }
+
+  private void readSums(String id, List<Finding> findings) {
     try {
-      sums.putAll(checksums.read(record.id()));
+      int number = Integer.parseInt(id.substring(1));
+      if (!new ReleaseSums(home).sealed(number, checksums.file(id))) {
+        // Damaged itself, and named so; it accuses nothing.
+        return;
+      }
+      sums.putAll(checksums.read(id));
     } catch (IOException e) {
       findings.add(
           new Finding(
               "the checksums of the release cannot be read",
-              checksums.relative(checksums.file(record.id())),
+              checksums.relative(checksums.file(id)),
               "a list of SHA-256 and names"));
     }
   }

@@ -1,6 +1,8 @@
 package fi.mittari.etl.release;
 
 import fi.mittari.etl.Progress;
+import fi.mittari.etl.warehouse.CatalogCheck;
+import fi.mittari.etl.warehouse.CatalogSettings;
 import fi.mittari.etl.warehouse.WarehouseSession;
 import fi.mittari.model.MittariException;
 import fi.mittari.model.home.ReleaseLog;
@@ -43,6 +45,17 @@ public final class Verify {
     new SourceCheck(session.home()).run(records, findings);
     progress.step("checking the files of %d releases".formatted(records.size()));
     boolean readable = new TableCheck(session.home()).run(records, findings);
+    progress.step("checking the files that are served");
+    ServingCheck.run(session.home(), findings);
+    if (!records.isEmpty()) {
+      progress.step("checking the catalog");
+      CatalogCheck.run(session.home(), records.get(records.size() - 1))
+          .forEach(
+              found ->
+                  findings.add(
+                      new Finding(
+                          found, CatalogSettings.place(session.home()), CatalogCheck.EXPECTED)));
+    }
     if (records.isEmpty() || !readable) {
       findings.add(
           new Finding(
@@ -62,8 +75,8 @@ public final class Verify {
       findings.add(
           new Finding(
               "the tables cannot be opened: " + e.getMessage(),
-              session.home().root().relativize(session.home().catalog()).toString(),
-              "a catalog that knows the snapshots of release " + newest.id()));
+              "releases/" + newest.id() + ".json",
+              "tables as release " + newest.id() + " names them"));
     }
   }
 }

@@ -80,6 +80,11 @@ public final class CodeMapper implements Serializable {
     return name;
   }
 
+  /** The codes that a text can become, where they are known. */
+  Set<String> known() {
+    return known;
+  }
+
   /** The column that the text is taken from, or null for a constant. */
   public String column() {
     return mapping.column();

@@ -10,6 +10,8 @@ public final class NumberParser implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final Pattern MARKS = Pattern.compile("[^-+\\d\\u2212]");
 
+  private static final int SHORT = 9;
+
   private final char decimal;
   private final Pattern grouped;
 
@@ -37,6 +39,24 @@ public final class NumberParser implements Serializable {
    * @throws Refusal if the text is no finite number
    */
   public double parse(String text) throws Refusal {
+    return isShortCount(text) ? Integer.parseInt(text) : parseAny(text);
+  }
+
+  /** Most figures of tables are whole numbers of a few digits. */
+  private static boolean isShortCount(String text) {
+    int length = text.length();
+    if (length == 0 || length > SHORT) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private double parseAny(String text) throws Refusal {
     String plain = text;
     if (grouped != null) {
       Matcher matcher = grouped.matcher(plain);

@@ -21,7 +21,9 @@ final class RecordMapper {
   private final String file;
   private final SourceTable table;
   private final List<Layout.Group> groups;
+  private final List<List<Reading>> readings;
   private final NumberParser numbers;
+  private final String[] labels;
   private final ColumnChecks checks;
 
   RecordMapper(StagingPlan plan, String file, SourceTable table) {
@@ -29,7 +31,9 @@ final class RecordMapper {
     this.file = file;
     this.table = table;
     this.groups = Layout.of(file, table, plan.dataflow());
+    this.readings = groups.stream().map(g -> Reading.all(plan, g)).toList();
     this.numbers = plan.numbers();
+    this.labels = new String[table.columns().size()];
     this.checks = new ColumnChecks(plan.dataflow(), groups);
   }
 
@@ -37,7 +41,7 @@ final class RecordMapper {
   List<Row> rows(SourceRecord record) {
     List<Row> rows = new ArrayList<>(groups.size());
     for (int i = 0; i < groups.size(); i++) {
-      map(record, groups.get(i), rows);
+      map(record, i, rows);
       if (!checks.isEmpty()) {
         check(record, i, rows);
       }
@@ -45,7 +49,8 @@ final class RecordMapper {
     return rows;
   }
 
-  private void map(SourceRecord record, Layout.Group group, List<Row> rows) {
+  private void map(SourceRecord record, int index, List<Row> rows) {
+    Layout.Group group = groups.get(index);
     if (leftOut(record, group)) {
       return;
     }
@@ -66,8 +71,8 @@ final class RecordMapper {
       if (!skipped) {
         String breakdown = plan.breakdownKey(codes);
         int before = rows.size();
-        for (Dataflow.Indicator indicator : plan.dataflow().indicators()) {
-          stage(record, group, indicator, area.get(), breakdown, period.get(), rows);
+        for (Reading reading : readings.get(index)) {
+          stage(record, group, reading, area.get(), breakdown, period.get(), rows);
         }
         if (rows.size() == before) {
           refuseUnused(record, group, rows);
@@ -116,18 +121,19 @@ final class RecordMapper {
   private void stage(
       SourceRecord record,
       Layout.Group group,
-      Dataflow.Indicator indicator,
+      Reading reading,
       String area,
       String breakdown,
       String period,
       List<Row> rows) {
     Parts parts = new Parts();
+    Dataflow.Indicator indicator = reading.indicator();
     String column = null;
     try {
-      for (Map.Entry<Integer, Dataflow.Field> field : plan.fields(indicator)) {
-        if (applies(record, group, field.getValue())) {
-          column = field.getValue().columns().get(0);
-          read(record, group, field.getKey(), field.getValue(), parts);
+      for (Reading.Number number : reading.numbers()) {
+        if (number.applies(record)) {
+          column = number.columns()[0].name();
+          read(record, number, parts);
         }
       }
       if (parts.present == 0) {
@@ -184,28 +190,12 @@ final class RecordMapper {
     }
   }
 
-  private boolean applies(SourceRecord record, Layout.Group group, Dataflow.Field field) {
-    for (String column : field.columns()) {
-      if (!group.has(column)) {
-        return false;
-      }
-    }
-    for (Map.Entry<String, String> where : field.where().entrySet()) {
-      if (!group.has(where.getKey())
-          || !where.getValue().equals(Texts.plain(text(record, group, where.getKey())))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private void read(
-      SourceRecord record, Layout.Group group, int part, Dataflow.Field field, Parts parts)
-      throws Refusal {
+  private void read(SourceRecord record, Reading.Number number, Parts parts) throws Refusal {
     double sum = 0;
     String status = null;
-    for (String column : field.columns()) {
-      String text = Texts.plain(text(record, group, column));
+    Dataflow.Field field = number.field();
+    for (Reading.Column column : number.columns()) {
+      String text = column.text(record);
       String own = field.missing().get(text);
       String missing = own != null ? own : plan.dataflow().missing().get(text);
       if (missing != null) {
@@ -220,7 +210,11 @@ final class RecordMapper {
         sum += numbers.parse(text);
       }
     }
-    parts.add(part, status == null ? sum * field.times() : null, status, field.columns().get(0));
+    parts.add(
+        number.part(),
+        status == null ? sum * field.times() : null,
+        status,
+        number.columns()[0].name());
   }
 
   private Row refused(SourceRecord record, Layout.Group group, String column, Refusal refusal) {
@@ -240,9 +234,13 @@ final class RecordMapper {
       return column;
     }
     String cell = table.cell(record, position);
-    return cell.startsWith("column ") && !table.columns().get(position).isEmpty()
-        ? "%s (%s)".formatted(cell, table.columns().get(position))
-        : cell;
+    if (!cell.startsWith("column ") || table.columns().get(position).isEmpty()) {
+      return cell;
+    }
+    if (labels[position] == null || !labels[position].startsWith(cell + " ")) {
+      labels[position] = "%s (%s)".formatted(cell, table.columns().get(position));
+    }
+    return labels[position];
   }
 
   private static String text(SourceRecord record, Layout.Group group, String column) {

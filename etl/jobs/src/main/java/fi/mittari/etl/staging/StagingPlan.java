@@ -171,6 +171,18 @@ public final class StagingPlan implements Serializable {
     return breakdowns;
   }
 
+  /** By dimension, the codes that its texts can become; the total is not among them. */
+  public SortedMap<String, Set<String>> breakdownCodes() {
+    SortedMap<String, Set<String>> codes = new TreeMap<>();
+    breakdowns.forEach(
+        (dimension, mapper) -> {
+          Set<String> its = new HashSet<>(mapper.known());
+          its.remove(Breakdown.TOTAL);
+          codes.put(dimension, its);
+        });
+    return codes;
+  }
+
   CodeMapper status(Dataflow.Indicator indicator) {
     return statuses.get(indicator.code());
   }

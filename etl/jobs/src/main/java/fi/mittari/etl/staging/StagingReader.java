@@ -4,21 +4,24 @@ import fi.mittari.formats.SourceException;
 import fi.mittari.formats.SourceRecord;
 import fi.mittari.formats.SourceTable;
 import fi.mittari.formats.SourceTables;
+import fi.mittari.formats.csv.CsvParts;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Row;
 
 /**
- * The staged rows of one file, read as they are asked for. A file that breaks off ends with a
- * refused row that names the place.
+ * The staged rows of one file or a part of it, read as they are asked for. A file that breaks off
+ * ends with a refused row that names the place.
  */
-public final class StagingReader implements Iterator<Row> {
+public final class StagingReader implements Iterator<Row>, AutoCloseable {
 
   private final String dataflow;
   private final String name;
+  private final boolean whole;
   private final Deque<Row> ready = new ArrayDeque<>();
   private SourceTable table;
   private RecordMapper mapper;
@@ -29,10 +32,21 @@ public final class StagingReader implements Iterator<Row> {
    * @param name the file's name in messages and receipts
    */
   public StagingReader(StagingPlan plan, Path file, String name) {
+    this(plan, name, true, () -> SourceTables.open(file, name, plan.format(), plan.readOptions()));
+  }
+
+  /** The staged rows of some records of a CSV file; their lines are those of the file. */
+  StagingReader(StagingPlan plan, CsvParts csv, CsvParts.Part part) {
+    this(plan, csv.name(), false, () -> csv.read(part));
+  }
+
+  private StagingReader(
+      StagingPlan plan, String name, boolean whole, Supplier<SourceTable> opened) {
     this.dataflow = plan.dataflow().id();
     this.name = name;
+    this.whole = whole;
     try {
-      table = SourceTables.open(file, name, plan.format(), plan.readOptions());
+      table = opened.get();
       mapper = new RecordMapper(plan, name, table);
     } catch (SourceException e) {
       end(e);
@@ -51,7 +65,7 @@ public final class StagingReader implements Iterator<Row> {
     try {
       SourceRecord record = table.next();
       if (record == null) {
-        if (records == 0) {
+        if (records == 0 && whole) {
           ready.add(refusal(0, "", "empty-source", name + ": there is no record under the header"));
         }
         ready.add(Staged.tally(dataflow, name, records));
@@ -74,7 +88,9 @@ public final class StagingReader implements Iterator<Row> {
     return Staged.refusal(dataflow, name, line, subject, rule, null, message);
   }
 
-  private void close() {
+  /** Stops reading. */
+  @Override
+  public void close() {
     if (table != null) {
       table.close();
       table = null;

@@ -1,17 +1,21 @@
 package fi.mittari.etl.staging;
 
 import java.io.Serializable;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Staging as Spark sees it: the files are read by the workers, one task a file, as rows stream. */
+/**
+ * Staging as Spark sees it: the files are read by the workers as rows stream, one task a file; big
+ * CSV files by several.
+ */
 public final class StagingView {
 
   private StagingView() {}
@@ -34,11 +38,11 @@ public final class StagingView {
   public static Dataset<Row> of(
       SparkSession spark, Map<String, StagingPlan> plans, List<File> files) {
     HashMap<String, StagingPlan> sent = new HashMap<>(plans);
-    FlatMapFunction<File, Row> read =
-        file -> new StagingReader(sent.get(file.dataflow()), Path.of(file.path()), file.name());
-    int tasks = Math.min(Math.max(1, files.size()), 4 * spark.sparkContext().defaultParallelism());
+    ArrayList<StagingShare> shares = StagingShare.of(spark, plans, files);
+    FlatMapFunction<Integer, Row> read = number -> shares.get(number).open(sent);
+    int tasks = Math.min(Math.max(1, shares.size()), 4 * spark.sparkContext().defaultParallelism());
     return spark
-        .createDataset(files, Encoders.javaSerialization(File.class))
+        .createDataset(IntStream.range(0, shares.size()).boxed().toList(), Encoders.INT())
         .repartition(tasks)
         .flatMap(read, Encoders.row(Staged.SCHEMA));
   }

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.spark.SparkCatalog;
@@ -18,6 +20,8 @@ import org.apache.spark.sql.functions;
 
 /** The tables of another home as one of its releases pinned them, for reading in a session. */
 public final class OtherHome implements AutoCloseable {
+
+  private static final AtomicInteger NUMBERS = new AtomicInteger();
 
   private final WarehouseSession session;
   private final String name;
@@ -33,7 +37,7 @@ public final class OtherHome implements AutoCloseable {
 
   /** Opens the tables of a release. */
   public static OtherHome open(WarehouseSession session, Home home, ReleaseRecord release) {
-    String name = "other_" + home.root().getFileName();
+    String name = "other_" + NUMBERS.incrementAndGet();
     try {
       Files.createDirectories(session.home().work());
       Path file = Files.createTempFile(session.home().work(), name, ".sqlite");
@@ -70,6 +74,19 @@ public final class OtherHome implements AutoCloseable {
         .spark()
         .table(name + "." + table.id())
         .where(functions.col("release").equalTo(number));
+  }
+
+  /** The rows of a table at the release, with all its columns; empty where it has no such table. */
+  public Optional<Dataset<Row>> rows(WarehouseTable table) {
+    TableState state = release.tables().get(table.id());
+    return Optional.ofNullable(state)
+        .map(
+            s ->
+                session
+                    .spark()
+                    .sql(
+                        "select * from %s.%s version as of %d"
+                            .formatted(name, table.id(), s.snapshot())));
   }
 
   @Override

@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
+import org.apache.iceberg.AppendFiles;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Namespace;
-import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.util.SnapshotUtil;
 
@@ -26,6 +27,9 @@ import org.apache.iceberg.util.SnapshotUtil;
  * undoes what a killed load has left.
  */
 public final class Warehouse implements AutoCloseable {
+
+  /** Property of a snapshot that names the release it was made for. */
+  public static final String RELEASE = "mittari.release";
 
   private static final int SNAPSHOTS_AT_MOST = 12;
   private static final int SNAPSHOTS_KEPT = 4;
@@ -41,9 +45,23 @@ public final class Warehouse implements AutoCloseable {
   /** Opens the catalog of the session's home, making an empty one where there is none. */
   public static Warehouse open(WarehouseSession session) {
     HomeFormat.claim(session.home());
-    JdbcCatalog catalog = new JdbcCatalog();
-    catalog.initialize(Home.CATALOG, session.home().catalogProperties());
-    return new Warehouse(session, catalog);
+    return new Warehouse(session, Catalogs.open(session.home()));
+  }
+
+  /** Whether the catalog of a home knows every table as a release left it. */
+  public static boolean knows(Home home, ReleaseRecord release) {
+    try (JdbcCatalog catalog = Catalogs.plain(home)) {
+      for (WarehouseTable table : WarehouseTable.values()) {
+        TableState state = release.tables().get(table.id());
+        if (state != null
+            && catalog.loadTable(table.identifier()).snapshot(state.snapshot()) == null) {
+          return false;
+        }
+      }
+      return true;
+    } catch (RuntimeException e) {
+      return false;
+    }
   }
 
   public WarehouseSession session() {
@@ -97,22 +115,44 @@ public final class Warehouse implements AutoCloseable {
   }
 
   private void restore(WarehouseTable name, TableState recorded, Progress progress) {
-    Table table = recorded == null ? created(name) : registered(name, recorded);
-    if (table.currentSnapshot() == null) {
-      table.newAppend().commit();
-      table.refresh();
+    if (recorded == null) {
+      Table table = created(name);
+      if (table.currentSnapshot() == null) {
+        table.newAppend().commit();
+        table.refresh();
+      }
+      bringBack(name, table, SnapshotUtil.oldestAncestor(table).snapshotId(), progress);
+      return;
     }
-    long wanted =
-        recorded == null ? SnapshotUtil.oldestAncestor(table).snapshotId() : recorded.snapshot();
-    if (table.currentSnapshot().snapshotId() == wanted) {
+    if (!restored(name, recorded, progress)) {
+      // The catalog is lost, damaged, or of another time: the record knows better.
+      try {
+        bringBack(name, registeredAnew(name, recorded), recorded.snapshot(), progress);
+      } catch (RuntimeException e) {
+        throw damaged(name, "cannot be brought back to snapshot " + recorded.snapshot(), e);
+      }
+    }
+  }
+
+  private boolean restored(WarehouseTable name, TableState recorded, Progress progress) {
+    try {
+      if (!catalog.tableExists(name.identifier())) {
+        return false;
+      }
+      bringBack(name, catalog.loadTable(name.identifier()), recorded.snapshot(), progress);
+      return true;
+    } catch (RuntimeException e) {
+      progress.step("the catalog does not know %s as it was published".formatted(name.id()));
+      return false;
+    }
+  }
+
+  private static void bringBack(WarehouseTable name, Table table, long wanted, Progress progress) {
+    if (table.currentSnapshot() != null && table.currentSnapshot().snapshotId() == wanted) {
       return;
     }
     progress.step("undoing what an unfinished load left in " + name.id());
-    try {
-      table.manageSnapshots().rollbackTo(wanted).commit();
-    } catch (RuntimeException e) {
-      throw damaged(name, "cannot be brought back to snapshot " + wanted, e);
-    }
+    table.manageSnapshots().rollbackTo(wanted).commit();
   }
 
   private Table created(WarehouseTable name) {
@@ -122,23 +162,9 @@ public final class Warehouse implements AutoCloseable {
     return catalog.loadTable(name.identifier());
   }
 
-  private Table registered(WarehouseTable name, TableState recorded) {
-    try {
-      if (catalog.tableExists(name.identifier())) {
-        return catalog.loadTable(name.identifier());
-      }
-      return catalog.registerTable(name.identifier(), recorded.metadata());
-    } catch (NotFoundException e) {
-      // The catalog is ahead of the files: what it points to never reached the disk.
-      try {
-        catalog.dropTable(name.identifier(), false);
-        return catalog.registerTable(name.identifier(), recorded.metadata());
-      } catch (RuntimeException second) {
-        throw damaged(name, "has lost its metadata " + recorded.metadata(), second);
-      }
-    } catch (RuntimeException e) {
-      throw damaged(name, "cannot be opened", e);
-    }
+  private Table registeredAnew(WarehouseTable name, TableState recorded) {
+    catalog.dropTable(name.identifier(), false);
+    return catalog.registerTable(name.identifier(), recorded.metadata());
   }
 
   private MittariException damaged(WarehouseTable name, String what, RuntimeException e) {
@@ -147,6 +173,13 @@ public final class Warehouse implements AutoCloseable {
         "table %s of %s %s: %s. Run verify; restore the home from a copy."
             .formatted(name.id(), session.home().root(), what, e.getMessage()),
         e);
+  }
+
+  /** Appends files that lie in the table's folder already. */
+  public void append(WarehouseTable name, List<DataFile> files, String release) {
+    AppendFiles append = table(name).newAppend().set(RELEASE, release);
+    files.forEach(append::appendFile);
+    append.commit();
   }
 
   /** The table as it is now. */

@@ -57,7 +57,9 @@ public final class WarehouseSession implements AutoCloseable {
     spark.conf().set(catalog, SparkCatalog.class.getName());
     // Another session or process may publish: a cached table would hide it.
     spark.conf().set(catalog + ".cache-enabled", "false");
-    home.catalogProperties().forEach((key, value) -> spark.conf().set(catalog + "." + key, value));
+    CatalogSettings.ofProcess()
+        .properties(home)
+        .forEach((key, value) -> spark.conf().set(catalog + "." + key, value));
     return new WarehouseSession(home, spark);
   }
 
@@ -107,7 +109,8 @@ public final class WarehouseSession implements AutoCloseable {
       // Source files and the home must be in the workers' reach by the same paths; so is the
       // program.
       conf.setIfMissing("spark.executor.extraClassPath", classPath());
-      conf.setIfMissing("spark.executor.extraJavaOptions", "-Duser.timezone=UTC -XX:-DontCompileHugeMethods");
+      conf.setIfMissing(
+          "spark.executor.extraJavaOptions", "-Duser.timezone=UTC -XX:-DontCompileHugeMethods");
     }
     return conf;
   }

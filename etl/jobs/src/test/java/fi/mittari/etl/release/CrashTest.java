@@ -90,6 +90,38 @@ class CrashTest {
   }
 
   @Test
+  void aCatalogThatIsDamagedOrOfAnotherTimeIsMadeAnew() throws Exception {
+    Path catalog = folder.resolve("catalog.sqlite");
+    Path early = folder.resolve("early");
+    try (Fixture fixture = Fixture.open(folder)) {
+      fixture.publish(fixture.dataflow("work", obs("u 092 2007", 6.2)));
+    }
+    Files.copy(catalog, early);
+    try (Fixture fixture = Fixture.open(folder)) {
+      fixture.publish(fixture.dataflow("work", obs("u 092 2007", 6.3)));
+    }
+    Files.copy(early, catalog, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    try (Fixture fixture = Fixture.open(folder)) {
+      assertThat(fixture.verify()).extracting(Finding::where).containsOnly("catalog.sqlite");
+      fixture.publish(fixture.dataflow("work", obs("u 092 2007", 6.4)));
+      assertThat(fixture.state()).containsExactly("u 092 2007  6.4 normal work");
+      assertThat(fixture.state(2)).containsExactly("u 092 2007  6.3 normal work");
+      assertThat(fixture.verify()).isEmpty();
+    }
+    byte[] bytes = Files.readAllBytes(catalog);
+    java.util.Arrays.fill(bytes, 100, bytes.length / 2, (byte) 7);
+    Files.write(catalog, bytes);
+    try (Fixture fixture = Fixture.open(folder)) {
+      assertThat(fixture.verify()).extracting(Finding::where).containsOnly("catalog.sqlite");
+      fixture.publish(fixture.dataflow("work", obs("u 092 2007", 6.5)));
+      assertThat(fixture.current()).isEqualTo(4);
+      assertThat(fixture.state()).containsExactly("u 092 2007  6.5 normal work");
+      assertThat(fixture.verify()).isEmpty();
+      assertThat(folder.resolve("catalog.sqlite.damaged")).exists();
+    }
+  }
+
+  @Test
   void aKilledLoadLeavesTheLastReleaseAndCanBeRepeated() throws Exception {
     long seed = System.nanoTime();
     System.out.println("CrashTest seed " + seed);

@@ -18,6 +18,9 @@ public record Home(Path root) {
   /** Name of the Iceberg catalog and of its namespace of published tables. */
   public static final String CATALOG = "mittari";
 
+  /** How the names of homes begin in which dry runs work. */
+  public static final String DRY_RUN = "mittari-dry-run";
+
   public static final String PUBLISHED = "published";
 
   /** Namespace of the originals of protected cells, which the api never opens. */
@@ -66,6 +69,16 @@ public record Home(Path root) {
   /** The home of a held load, {@code d1} say: everything that is published, and the load. */
   public Home draft(String id) {
     return new Home(drafts().resolve(id));
+  }
+
+  /** Whether it is made for a while only: a held load in its folder, or a dry run. */
+  public boolean temporary() {
+    Path above = root.getParent();
+    if (above == null) {
+      return false;
+    }
+    String name = root.getFileName().toString();
+    return name.startsWith(DRY_RUN) || above.endsWith("drafts") && name.matches("d\\d{1,9}");
   }
 
   /** What people say about releases, one file for each version of a note. */

@@ -55,8 +55,14 @@ public final class ReleaseLog {
     return sequences().stream().sorted().map(this::read).toList();
   }
 
+  /** The releases up to one, oldest first; later records are not looked at. */
+  public List<ReleaseRecord> upTo(int last) {
+    return sequences().stream().filter(n -> n <= last).sorted().map(this::read).toList();
+  }
+
   /**
-   * @throws MittariException of kind USER if there is no such release
+   * @throws MittariException of kind USER if there is no such release; of kind INTERNAL if its
+   *     record is damaged
    */
   public ReleaseRecord read(int sequence) {
     Path file = file(sequence);
@@ -64,6 +70,13 @@ public final class ReleaseLog {
       throw MittariException.user("unknown-release", "there is no release r" + sequence);
     }
     try {
+      if (!new ReleaseSums(home).sealed(sequence, file)) {
+        throw MittariException.internal(
+            "damaged-release",
+            "the release record %s has other bytes than its checksum in r%d.json.sha256 says; run verify"
+                .formatted(file, sequence),
+            null);
+      }
       return JSON.readValue(file.toFile(), ReleaseRecord.class);
     } catch (IOException e) {
       throw MittariException.internal(

@@ -1,0 +1,2 @@
+/** Answers as files for people: tables as CSV and workbooks, features on a map. */
+package fi.mittari.api.export;

@@ -1,0 +1,2 @@
+-- DuckDB. Grain: indicator × level of areas × breakdown × period.
+drop table coverage

@@ -1,0 +1,2 @@
+-- DuckDB. Grain: one row. How many observations there are.
+select count(*) as observations from observation
