@@ -98,6 +98,7 @@ class PageFilesTest {
             links.stream().filter(l -> l.contains("format=" + format)).findFirst().orElseThrow();
         assertThat(fetch(link).statusCode()).as(link).isEqualTo(200);
       }
+      assertThat(window.breaches()).isEmpty();
     }
   }
 
