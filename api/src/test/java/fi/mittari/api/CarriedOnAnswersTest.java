@@ -52,7 +52,9 @@ class CarriedOnAnswersTest {
         answers(api)
             .forEach(
                 (question, answer) ->
-                    assertThat(new String(carried.get(question), java.nio.charset.StandardCharsets.UTF_8))
+                    assertThat(
+                            new String(
+                                carried.get(question), java.nio.charset.StandardCharsets.UTF_8))
                         .as("seed %d, %s", seed, question)
                         .isEqualTo(new String(answer, java.nio.charset.StandardCharsets.UTF_8)));
       }

@@ -113,7 +113,7 @@ public final class Serving {
         return Optional.empty();
       }
       return Optional.of(new Serving(ServingFile.scratch(home), sessions, record.sequence()));
-    } catch (IOException | SQLException | MittariException e) {
+    } catch (SQLException | MittariException e) {
       System.err.println(file.getFileName() + " is set aside: " + e.getMessage());
       close(sessions);
       return Optional.empty();
@@ -184,8 +184,7 @@ public final class Serving {
     Map<String, Object> bound = withEpoch(parameters);
     return damaging(
         () ->
-            sessions.lend(
-                session -> session.block("queries/observation_block", bound, expected)));
+            sessions.lend(session -> session.block("queries/observation_block", bound, expected)));
   }
 
   /**
