@@ -154,7 +154,7 @@ public final class ServingSwitch implements AutoCloseable {
       dropDamaged();
       newest = embargoes.shown(clock.instant());
       refuseDamaged(newest);
-      if (newest <= status.release() || waitsAfterFailure(newest)) {
+      if (newest <= status.release() && !isTouched(newest) || waitsAfterFailure(newest)) {
         return;
       }
       status =
@@ -175,6 +175,12 @@ public final class ServingSwitch implements AutoCloseable {
     } catch (RuntimeException | IOException e) {
       failed(newest, e);
     }
+  }
+
+  /** Whether the file that is served was written to: then it is read again, or built anew. */
+  private boolean isTouched(int newest) throws IOException {
+    Serving served = current.get();
+    return served != null && served.release() == newest && served.isTouched();
   }
 
   /** What is damaged is not served on, not even while it is built again. */

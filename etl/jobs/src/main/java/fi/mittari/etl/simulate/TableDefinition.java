@@ -24,10 +24,9 @@ final class TableDefinition {
       source:
         format: csv
         files: [data/%3$s]
-        brings: %4$s
         encoding: UTF-8
         delimiter: ","
-        title_lines: 0
+        title_lines: 0%4$s
       area:
         column: area
       period:
@@ -74,7 +73,7 @@ final class TableDefinition {
   private TableDefinition() {}
 
   static String of(TableShape shape, long seed) {
-    String head = HEAD.formatted(shape.observations(), seed, "indicators-*.csv", "all", "");
+    String head = HEAD.formatted(shape.observations(), seed, "indicators-*.csv", "", "");
     StringJoiner years = new StringJoiner(", ", "[", "]");
     IntStream.rangeClosed(TableShape.LAST_YEAR - shape.years() + 1, TableShape.LAST_YEAR)
         .forEach(y -> years.add("\"" + y + "\""));
@@ -88,7 +87,7 @@ final class TableDefinition {
    * @param option that it was asked for with
    */
   static String changes(TableShape shape, long seed, String files, String option) {
-    return HEAD.formatted(shape.observations(), seed, files, "changes", " " + option)
+    return HEAD.formatted(shape.observations(), seed, files, "\n  brings: changes", " " + option)
         + indicators(shape);
   }
 
