@@ -5,9 +5,9 @@ import java.util.Map;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 
 /**
- * A catalog in a file, or in a database that several homes may share. There it adds the credentials of the process at
- * the last moment, so that they stand in no setting of Spark. Public with an empty constructor
- * because Iceberg makes it by name.
+ * A catalog in a file, or in a database that several homes may share. There it adds the credentials
+ * of the process at the last moment, so that they stand in no setting of Spark. Public with an
+ * empty constructor because Iceberg makes it by name.
  */
 public final class HomeCatalog extends JdbcCatalog {
 
