@@ -1,3 +1,4 @@
+import { place } from "./place.js";
 import { lang } from "./words.js";
 
 const kept = new Map();
@@ -11,11 +12,15 @@ export class Trouble extends Error {
   }
 }
 
-/** The address of a question; empty parameters are left out. */
+// What tells of all releases, so that a day to go back to makes no sense.
+const TIMELESS = /^\/v1\/(releases|loads|calendar)/;
+
+/** The address of a question, as of the release or day that the page's address names; empty parameters are left out. */
 export const address = (path, parameters = {}) => {
   const [bare, given] = path.split("?");
   const query = new URLSearchParams(given);
-  for (const [name, value] of Object.entries(parameters)) {
+  const all = bare.startsWith("/v1/") && !TIMELESS.test(bare) ? { ...parameters, asOf: place().asOf } : parameters;
+  for (const [name, value] of Object.entries(all)) {
     if (value !== null && value !== undefined && value !== "") query.set(name, value);
   }
   const text = query.toString().replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%2A", "*");

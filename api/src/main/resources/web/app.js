@@ -1,6 +1,7 @@
 import { forget } from "./api.js";
 import { h } from "./dom.js";
 import { link, onPlace, place } from "./place.js";
+import { past, tools } from "./tools.js";
 import { lang, languages, readWords, t } from "./words.js";
 
 const VIEWS = {
@@ -29,7 +30,8 @@ const frame = () => {
     h("li", {}, h("a", { href: link({ view: name }, true), "aria-current": name === view() ? "page" : null }, t("view." + name))))));
   at("languages").replaceChildren(h("ul", {}, languages.map((code) =>
     h("li", {}, h("a", { href: link({ lang: code }), lang: code, hreflang: code, "aria-current": code === lang() ? "true" : null }, NAMES[code])))));
-  at("footer").replaceChildren(h("p", {}, t("footer"), " ", h("a", { href: "/docs", hreflang: "en" }, t("docs"))));
+  at("tools").setAttribute("aria-label", t("tools.title"));
+  at("footer").replaceChildren(h("p", {}, t("footer"), " ", h("a", { href: "/docs", hreflang: "en", lang: lang() }, t("docs"))));
 };
 
 const failure = (error) => {
@@ -43,12 +45,13 @@ const failure = (error) => {
       h("a", { href: link({}, true) }, t("error.home"))));
 };
 
+/** A new view begins at its heading; a change within one leaves the keyboard where it was, or near by. */
 const refocus = (id, fresh) => {
   if (fresh) {
     scrollTo(0, 0);
     at("title")?.focus({ preventScroll: true });
   } else if (id && document.activeElement === document.body) {
-    at(id)?.focus({ preventScroll: true });
+    (at(id) || at("title"))?.focus({ preventScroll: true });
   }
 };
 
@@ -69,15 +72,19 @@ const render = async () => {
   }
   clearTimeout(late);
   if (mine !== turn) return;
-  const focused = document.activeElement?.id;
-  const fresh = shown !== null && shown !== view();
+  const focused = document.activeElement?.id || document.activeElement?.closest("[id]")?.id;
+  const first = shown === null;
+  const fresh = !first && shown !== view();
   const open = [...main.querySelectorAll("details[open][id]")].map((d) => d.id);
-  main.replaceChildren(...[content].flat(Infinity).filter(Boolean));
+  main.replaceChildren(...[past(), content].flat(Infinity).filter(Boolean));
+  at("tools").replaceChildren(...tools().flat(Infinity));
   open.forEach((id) => { if (at(id)) at(id).open = true; });
   refocus(focused, fresh);
   shown = view();
+  const before = document.title;
   document.title = (at("title")?.textContent.trim() || t("view." + shown)) + " – Mittari";
   at("busy").textContent = "";
+  at("said").textContent = !first && !fresh && before !== document.title ? document.title : "";
   main.setAttribute("aria-busy", "false");
 };
 

@@ -1,6 +1,7 @@
 import { get } from "./api.js";
 import { h } from "./dom.js";
-import { day, limits, number, short, valued } from "./number.js";
+import { day, limits, number, period, short, valued } from "./number.js";
+import { viewLink } from "./place.js";
 import { t } from "./words.js";
 
 const line = (name, ...content) => (content.some(Boolean) ? [h("dt", {}, name), h("dd", {}, content)] : null);
@@ -15,10 +16,12 @@ const sourceLines = (source) => source && [
 const revisions = (all, decimals) => all.length > 0 && line(t("receipt.revisions"), h("ul", {}, all.map((r) =>
   h("li", {}, `${r.release}: ${t("change." + r.kind)} ${number(r.old?.value, decimals)} → ${number(r.new?.value, decimals)}`))));
 
+const labelsOf = (i) => [i.synthetic && h("p", { class: "note" }, h("strong", {}, t("synthetic")), ": ", t("synthetic_long")), i.stand_in && h("p", { class: "note" }, h("strong", {}, t("stand_in")), ": ", t("stand_in_long"))];
+
 const content = (r) => {
   const { decimals, unit } = r.indicator;
-  return h("dl", { class: "facts" },
-    line(t("value"), valued(r, decimals, unit)), line(t("limits"), limits(r, decimals)),
+  return [labelsOf(r.indicator), h("dl", { class: "facts" },
+    line(t("area"), r.area?.name), line(t("period"), r.period && period(r.period.code ?? r.period)), line(t("value"), valued(r, decimals, unit)), line(t("limits"), limits(r, decimals)),
     line(t("counts"), r.numerator !== null && r.denominator !== null && `${short(r.numerator)} / ${short(r.denominator)}`),
     line(t("status_head"), t("status." + r.status)), line(t("receipt.rule"), r.rule.text),
     line(t("receipt.dataflow"), r.dataflow.title), line(t("receipt.producer"), r.dataflow.producer, r.dataflow.licence && ` · ${r.dataflow.licence}`),
@@ -26,7 +29,7 @@ const content = (r) => {
     sourceLines(r.source), line(t("receipt.load"), r.load && `${r.load.load} (${day(r.load.finished_at)})`),
     line(t("receipt.parts"), r.parts.length > 0 && short(r.parts.length)),
     line(t("receipt.first"), r.first_release && `${r.first_release.release} (${day(r.first_release.created_at)})`),
-    revisions(r.revisions || [], decimals));
+    revisions(r.revisions || [], decimals))];
 };
 
 /** Opens a dialog over the page; fill() gives its content later. */
@@ -37,16 +40,21 @@ export const dialog = async (heading, fill) => {
     h("form", { method: "dialog" }, h("button", { id: "dialog-close" }, t("close"))));
   document.body.append(box);
   box.showModal();
-  try {
-    body.replaceChildren(...[await fill()].flat(Infinity).filter(Boolean));
-  } catch (error) {
-    body.replaceChildren(h("p", { role: "alert" }, t("error.title"), " ", h("span", { lang: "en" }, error.message)));
-  }
+  const attempt = async () => {
+    try {
+      body.replaceChildren(...[await fill()].flat(Infinity).filter(Boolean));
+    } catch (error) {
+      if (error.status === undefined) console.error(error);
+      body.replaceChildren(h("p", { role: "alert" }, t("error.title"), ". ", error.message && h("span", { lang: "en" }, error.message)),
+        h("p", {}, h("button", { type: "button", onclick: attempt }, t("error.again"))));
+    }
+  };
+  await attempt();
 };
 
 /** A button that tells where a value comes from. */
 export const receipt = (path, name) =>
-  path && h("button", { type: "button", class: "small", "aria-label": `${t("about")}: ${name}`,
+  path && h("button", { type: "button", class: "small", "aria-label": `${t("about_short")}: ${name}`,
     onclick: () => dialog(`${t("about")}: ${name}`, async () => content(await get(path))) }, t("about_short"));
 
 /** A button that tells what an indicator means. */
@@ -56,6 +64,6 @@ export const definition = (code, name) =>
       const i = (await get("/v1/indicators/" + encodeURIComponent(code))).indicators[0];
       return [h("p", {}, i.description), h("dl", { class: "facts" }, line(t("unit"), i.unit), line(t("polarity_head"), t("polarity." + i.polarity)),
         line(t("source"), i.source?.producer), line(t("licence"), i.source?.licence),
-        line(t("periods"), i.periods && `${i.periods.first}–${i.periods.last}`)), h("p", {}, i.synthetic && t("synthetic_long"), i.stand_in && t("stand_in_long")),
-        h("p", {}, h("a", { href: `/?view=indicator&indicator=${encodeURIComponent(code)}&lang=${document.documentElement.lang}`, onclick: (e) => e.target.closest("dialog").close() }, t("to_indicator")))];
+        line(t("periods"), i.periods && `${period(i.periods.first)}–${period(i.periods.last)}`)), labelsOf(i),
+        h("p", {}, h("a", { href: viewLink({ view: "indicator", indicator: code }), onclick: (e) => e.target.closest("dialog").close() }, t("to_indicator")))];
     }) }, "?");

@@ -1,10 +1,11 @@
 import { address, get } from "./api.js";
 import { h } from "./dom.js";
 import { goalState } from "./mark.js";
-import { day, money, number, short } from "./number.js";
-import { downloads, nothing, picture, placed, table, title, why } from "./parts.js";
+import { measurePart } from "./measures.js";
+import { day, number, period, short } from "./number.js";
+import { cell, controls, downloads, head, nothing, picture, placed, sheet, title } from "./parts.js";
 import { go, link } from "./place.js";
-import { receipt } from "./receipt.js";
+import { dialog, receipt } from "./receipt.js";
 import { lang, t } from "./words.js";
 
 const STATES = ["met", "on_track", "at_risk", "off_track", "not_met", "not_yet_due", "not_comparable", "no_information"];
@@ -23,13 +24,13 @@ const target = (metric) => {
 
 const baseline = (metric) => {
   const known = metric.figures.filter((f) => f.baseline && f.baseline.value !== null);
-  return [known.map((f) => h("div", {}, measured(f.baseline.value, f), " ", h("small", {}, `(${f.baseline.period})`))), metric.baseline, !known.length && !metric.baseline && "–"];
+  return [known.map((f) => h("div", {}, measured(f.baseline.value, f), " ", h("small", {}, `(${period(f.baseline.period)})`))), metric.baseline, !known.length && !metric.baseline && "–"];
 };
 
 const now = (metric) => {
   const c = metric.computed;
   if (c.value === null) return "–";
-  return [measured(c.value, figureOf(metric, c.figure)), " ", h("small", {}, `(${c.period ?? ""})`), receipt(c.receipt, metric.text)];
+  return [measured(c.value, figureOf(metric, c.figure)), " ", c.period && h("small", {}, `(${period(c.period)})`), " ", receipt(c.receipt, metric.text)];
 };
 
 const saidFigure = (v, figure) => h("div", {}, figure?.text && h("small", {}, figure.text + ": "), v.about && t("about_so") + " ", figure ? measured(v.value, figure) : short(v.value),
@@ -37,74 +38,65 @@ const saidFigure = (v, figure) => h("div", {}, figure?.text && h("small", {}, fi
 
 const reported = (report, metric) => {
   if (!report) return "–";
-  const said = [report.outcome && t("outcome." + report.outcome) + (report.expected ? ` (${t("expected")})` : ""), report.light && report.light !== "unknown" && t("light." + report.light), report.done !== null && (report.done ? t("target.done") : t("outcome.not"))].filter(Boolean);
+  const said = [report.outcome && t("outcome." + report.outcome) + (report.expected ? ` (${t("expected")})` : ""), report.light && report.light !== "unknown" && t("light." + report.light),
+    report.done !== null && (report.done ? t("target.done") : t("outcome.not"))].filter(Boolean);
   return [said.length > 0 && h("div", {}, said.join(", ")), report.values.map((v) => saidFigure(v, metric.figures.find((f) => f.id === v.figure))), report.text && h("div", {}, report.text), h("small", {}, day(report.date))];
 };
 
-const computed = (c) => [goalState(c.status), c.due && h("div", {}, h("small", {}, `${t("goals.due")}: ${day(c.due)}`)), why(c.reason)];
+const computed = (c) => [goalState(c.status), c.reason && h("div", { class: "because" }, c.reason), c.due && h("div", {}, h("small", {}, `${t("goals.due")}: ${day(c.due)}`))];
 
-const goalBody = (goal) => h("tbody", {}, h("tr", { class: "goal-row" }, h("th", { scope: "rowgroup", colspan: 6 },
-  `${goal.number} ${goal.text}`, h("br"), h("small", {}, [...goal.parts.slice(-1).map((p) => p.title), goal.units.map((u) => u.name).join(", "), goal.due && `${t("goals.due")}: ${day(goal.due)}`].filter(Boolean).join(" · ")),
-  " ", goalState(goal.computed.status), goal.contradiction && h("p", { class: "contradiction" }, t("goals.contradiction"), ": ", h("span", { lang: "en" }, goal.contradiction)))),
-  goal.metrics.map((m) => h("tr", {}, h("th", { scope: "row", class: "light" }, m.text), h("td", {}, baseline(m)), h("td", {}, target(m)), h("td", {}, now(m)), h("td", {}, reported(m.report, m)),
-    h("td", {}, computed(m.computed)))));
+const COLUMNS = (metric) => [
+  { head: t("goals.metric"), header: true, content: metric?.text }, { head: t("goals.baseline"), content: metric && baseline(metric) }, { head: t("goals.target"), content: metric && target(metric) },
+  { head: t("goals.now"), content: metric && now(metric) }, { head: t("goals.reported"), content: metric && reported(metric.report, metric) }, { head: t("goals.computed"), content: metric && computed(metric.computed) }];
 
-const goalTable = (goals, caption) => h("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": caption }, h("table", {}, h("caption", {}, caption),
-  h("thead", {}, h("tr", {}, ["metric", "baseline", "target", "now", "reported", "computed"].map((k) => h("th", { scope: "col" }, t("goals." + k))))), goals.map(goalBody)));
+const historyOf = (goal) => dialog(`${goal.number} ${goal.text}`, async () => {
+  const answer = await get("/v1/goals/" + encodeURIComponent(goal.id));
+  const metrics = new Map(answer.goal.metrics.map((m) => [m.id, m]));
+  const said = answer.reports.map((r) => h("li", {}, h("strong", {}, metrics.get(r.metric)?.text ?? r.metric), reported(r, metrics.get(r.metric) ?? { figures: [] })));
+  const told = (of) => of.metrics.filter((m) => m.value !== null).map((m) => measured(m.value, figureOf(metrics.get(m.metric) ?? { figures: [] })) + ` (${period(m.period)})`).join("; ");
+  return [h("h3", {}, t("goals.by_release")), h("ul", {}, answer.history.map((r) => h("li", {}, `${r.release}, ${day(r.day)}: `, goalState(r.status), told(r) && ` · ${told(r)}`, r.contradiction && h("div", {}, r.contradiction)))),
+    h("h3", {}, t("goals.reports")), said.length ? h("ul", {}, said) : h("p", {}, t("goals.no_reports")),
+    answer.goal.actions.length > 0 && [h("h3", {}, t("goals.actions")), h("ul", {}, answer.goal.actions.map((a) => h("li", {}, a.text, " ", h("small", {}, [a.from, a.to].filter(Boolean).map(day).join("–")))))],
+    h("p", { class: "quiet" }, [answer.goal.document, answer.goal.source].filter(Boolean).join(", "))];
+});
 
-const stateList = (goals, chosen) => h("ul", { class: "legend" }, STATES.map((s) => [s, goals.filter((g) => g.computed.status === s).length]).filter(([, n]) => n)
-  .map(([s, n]) => h("li", {}, h("a", { href: link({ status: chosen === s ? "" : s }), "aria-current": chosen === s ? "true" : null }, goalState(s), ` (${n})`))));
+const goalBody = (goal) => h("tbody", { role: "rowgroup" }, h("tr", { role: "row", class: "goal-row" }, h("th", { scope: "rowgroup", role: "rowheader", colspan: 6 },
+  `${goal.number} ${goal.text} `, goalState(goal.computed.status), " ",
+  h("button", { type: "button", class: "small", id: "h-" + goal.id, "aria-label": `${t("goals.history")}: ${goal.number} ${goal.text}`, onclick: () => historyOf(goal) }, t("goals.history")), h("br"),
+  h("small", {}, [...goal.parts.slice(-1).map((p) => p.title), goal.units.map((u) => u.name).join(", "), goal.due && `${t("goals.due")}: ${day(goal.due)}`].filter(Boolean).join(" · ")),
+  goal.contradiction && h("p", { class: "contradiction" }, t("goals.contradiction"), ": ", goal.contradiction))),
+  goal.metrics.map((m) => h("tr", { role: "row", class: "metric" }, COLUMNS(m).map((c) => cell(c, c.content)))));
 
-const moneyCell = (m) => (m.planned === null && m.spent === null ? t("measures.not_told") : `${money(m.planned) ?? "–"} / ${money(m.spent) ?? "–"}`);
+const goalTable = (goals, caption) => sheet(caption, [head(COLUMNS(null)), goals.map(goalBody)], { stack: true });
 
-const measureTable = (measures) => table(t("goals.measures"), [
-  { head: t("measures.measure"), header: true, cell: (m) => [m.text, m.story && h("details", { class: "why" }, h("summary", {}, t("measures.story")), m.story)] },
-  { head: t("measures.theme"), cell: (m) => m.themes.map((p) => p.title).join(" / ") },
-  { head: t("measures.areas"), cell: (m) => (m.areas.length ? m.areas.map((a, i) => [i ? ", " : "", h("a", { href: `/?lang=${lang()}&view=area&area=${a.code}` }, a.name)]) : t("measures.whole_city")) },
-  { head: t("measures.phase"), cell: (m) => (m.phase ? t("phase." + m.phase) : "–") },
-  { head: t("measures.time"), cell: (m) => [m.from?.slice(0, 4), m.to?.slice(0, 4)].filter((y, i, all) => y && all.indexOf(y) === i).join("–") || "–" },
-  { head: t("measures.money"), number: true, cell: moneyCell },
-  { head: t("measures.staff"), number: true, cell: (m) => (m.staff === null ? "–" : short(m.staff)) },
-], measures);
-
-const moneyTable = (sums) => sums.programmes.length > 0 && table(t("measures.programmes"), [
-  { head: t("goals.programme"), header: true, cell: (p) => p.title }, { head: t("measures.year"), cell: (p) => String(p.year) },
-  { head: t("measures.planned"), number: true, cell: (p) => money(p.planned) ?? t("measures.not_told") }, { head: t("measures.spent"), number: true, cell: (p) => money(p.spent) ?? t("measures.not_told") },
-], sums.programmes);
-
-const measurePart = async (programme) => {
-  const query = { programme };
-  const answer = await get("/v1/measures", query);
-  if (!answer.measures.length) return null;
-  const names = new Map(answer.measures.map((m) => [m.programme.id, m.programme.title]));
-  answer.sums.programmes.forEach((p) => { p.title = names.get(p.programme) ?? p.programme; });
-  const areas = new Map(answer.measures.flatMap((m) => m.areas).map((a) => [a.code, a.name]));
-  return picture(t("goals.measures"), null, moneyTable(answer.sums), measureTable(answer.measures),
-    answer.sums.byArea.length > 0 && table(t("measures.by_area"), [{ head: t("area"), header: true, cell: (s) => areas.get(s.of) ?? s.of }, { head: t("measures.count"), number: true, cell: (s) => String(s.measures) },
-      { head: t("measures.money"), number: true, cell: moneyCell }], answer.sums.byArea),
-    downloads([[address("/v1/measures", { ...query, format: "csv", lang: lang() }), "CSV"], programme && [address("/v1/measures", { ...query, format: "xlsx", lang: lang() }), "XLSX"]].filter(Boolean)));
-};
+const stateList = (goals, chosen) => h("ul", { class: "tiles" }, STATES.map((s) => [s, goals.filter((g) => g.computed.status === s).length]).filter(([, n]) => n)
+  .map(([s, n]) => h("li", {}, h("a", { href: link({ status: chosen === s ? "" : s }), "aria-current": chosen === s ? "true" : null }, h("strong", {}, String(n)), " ", goalState(s)))));
 
 const goalPart = (answer, all, at, programme) => {
   const query = { programme, unit: at.unit, status: at.status, day: at.day, lang: lang() };
-  if (!all.goals.length) return picture(t("goals.title"), null, h("p", {}, t("goals.no_goals")));
-  return picture(t("goals.title"), null, h("h3", {}, t("goals.states")), stateList(all.goals, at.status),
+  if (!all.goals.length) return picture(t("goals.title"), null, h("p", { class: "nothing" }, t("goals.no_goals")));
+  return picture(t("goals.title"), t("goals.lead"), h("h3", {}, t("goals.states")), stateList(all.goals, at.status),
     answer.goals.length ? goalTable(answer.goals, t("goals.count", { count: answer.goals.length })) : nothing(answer.reason),
-    downloads([[address("/v1/goals", { ...query, format: "csv" }), "CSV"], programme && [address("/v1/goals", { programme, day: at.day, lang: lang(), format: "xlsx" }), "XLSX"]].filter(Boolean)));
+    downloads([[address("/v1/goals", { ...query, format: "csv" }), "CSV"], programme && [address("/v1/goals", { programme, day: at.day, lang: lang(), format: "xlsx" }), "XLSX"]]));
 };
+
+const titled = (of, pick) => [...new Map(of.flatMap(pick).map((x) => [x.id, x.title ?? x.name])).entries()].sort((a, b) => a[1].localeCompare(b[1], lang())).map(([value, text]) => ({ value, text }));
 
 /** The ledger as a council reads it. */
 export const show = async (at) => {
   const [goals, measures] = await Promise.all([get("/v1/goals"), get("/v1/measures")]);
-  const programmes = [...new Map(goals.goals.concat(measures.measures).map((g) => [g.programme.id, g.programme.title])).entries()].sort((a, b) => a[1].localeCompare(b[1], lang()));
+  const both = goals.goals.concat(measures.measures);
+  const programmes = titled(both, (g) => [g.programme]);
   if (!programmes.length) return [title(t("view.goals")), nothing()];
-  const programme = at.programme ?? programmes[0][0];
-  const units = [...new Map(goals.goals.filter((g) => g.programme.id === programme).flatMap((g) => g.units).map((u) => [u.id, u.name])).entries()].sort((a, b) => a[1].localeCompare(b[1], lang()));
-  const [all, chosen, money] = await Promise.all([get("/v1/goals", { programme, unit: at.unit, day: at.day }), get("/v1/goals", { programme, unit: at.unit, status: at.status, day: at.day }), measurePart(programme)]);
-  return [title(t("view.goals")), h("form", { class: "controls", onsubmit: (e) => e.preventDefault() },
-    placed("programme", t("goals.programme"), programmes.map(([value, text]) => ({ value, text })), programme, { unit: "", status: "" }),
-    units.length > 0 && placed("unit", t("goals.unit"), [{ value: "", text: t("goals.all") }, ...units.map(([value, text]) => ({ value, text }))], at.unit || ""),
-    placed("status", t("goals.status"), [{ value: "", text: t("goals.all") }, ...STATES.map((s) => ({ value: s, text: t("goal_status." + s) }))], at.status || ""),
+  const programme = at.programme ?? programmes[0].value;
+  const units = titled(both.filter((g) => g.programme.id === programme), (g) => g.units);
+  const [all, chosen, money] = await Promise.all([get("/v1/goals", { programme, unit: at.unit, day: at.day }),
+    get("/v1/goals", { programme, unit: at.unit, status: at.status, day: at.day }), measurePart({ programme, unit: at.unit })]);
+  const options = (list) => [{ value: "", text: t("goals.all") }, ...list];
+  return [title(t("view.goals")), controls(
+    placed("programme", t("goals.programme"), programmes, programme, { unit: "", status: "" }),
+    units.length > 0 && placed("unit", t("goals.unit"), options(units), at.unit || ""),
+    placed("status", t("goals.status"), options(STATES.map((s) => ({ value: s, text: t("goal_status." + s) }))), at.status || ""),
     h("label", { class: "field", for: "day" }, h("span", {}, t("goals.day")), h("input", { id: "day", type: "date", value: at.day || "", onchange: (e) => go({ day: e.target.value }) }))),
   goalPart(chosen, all, at, programme), money];
 };

@@ -1,81 +1,104 @@
 import { address, get } from "./api.js";
-import { dimensions, outlines, wholes } from "./areas.js";
+import { dimensions, outlines, usual, wholes } from "./areas.js";
 import { bars, barsHeight } from "./bars.js";
-import { fitted, h } from "./dom.js";
-import { legend, lines, points } from "./lines.js";
-import { drawable, map, mapKey, pointed } from "./map.js";
-import { icon, judged, trendWord } from "./mark.js";
-import { limits, number, valued } from "./number.js";
-import { below, chooser, downloads, labels, nothing, picture, placed, table, title, why, warning } from "./parts.js";
-import { go } from "./place.js";
-import { receipt } from "./receipt.js";
+import { h } from "./dom.js";
+import { drawable, map, mapKey } from "./map.js";
+import { icon, judged } from "./mark.js";
+import { day, frequency, limits, number, period, valued } from "./number.js";
+import { below, controls, downloads, further, labels, labelText, nothing, notices, observationFiles, picture, placed, table, title, warning } from "./parts.js";
+import { go, place, viewLink } from "./place.js";
+import { chart } from "./reader.js";
+import { why } from "./reason.js";
+import { definition, receipt } from "./receipt.js";
 import { saves } from "./save.js";
+import { toggle, trendPicture } from "./trend.js";
 import { lang, t } from "./words.js";
 
-const MOST_LINES = 7;
 const EXTREMES = 10;
 const MAPPED = 400;
+const TOTAL = "_T";
 
 /** What to show: the address's choice, and sensible ones where it is silent. */
 const choose = async (given) => {
   const all = (await get("/v1/indicators")).indicators.filter((i) => i.levels.length);
   const wanted = given.indicator && all.find((i) => i.code === given.indicator);
   if (given.indicator && !wanted) await get("/v1/indicators/" + encodeURIComponent(given.indicator));
-  const indicator = wanted || all.find((i) => i.levels.includes("district") && !i.synthetic && i.kind === "proportion") || all[0];
+  const indicator = wanted || usual(all);
   if (!indicator) return { all };
   const level = indicator.levels.includes(given.level) ? given.level : indicator.levels.includes("district") ? "district" : indicator.levels[0];
-  const breakdown = Object.fromEntries(indicator.breakdowns.filter((d) => given[d]).map((d) => [d, given[d]]));
-  return { all, indicator, level, breakdown };
+  const [available, dims] = await Promise.all([get("/v1/availability", { indicator: indicator.code, level }), dimensions()]);
+  const about = available.availability[0];
+  const codes = Object.fromEntries(indicator.breakdowns.map((d) => [d, about?.breakdowns[d] || [TOTAL]]));
+  const plain = Object.fromEntries(indicator.breakdowns.map((d) => [d, codes[d].includes(TOTAL) ? TOTAL : codes[d][0]]));
+  const breakdown = Object.fromEntries(indicator.breakdowns.map((d) => [d, given[d] || plain[d]]).filter(([, code]) => code !== TOTAL));
+  const cities = await wholes(indicator.code, level, breakdown);
+  return { all, indicator, level, breakdown, plain, codes, dims, cities, periods: about?.periods || [], within: given.within || cities[0]?.code || "" };
 };
 
-const controls = (c, given, cities, periods, dims) => h("form", { class: "controls", onsubmit: (e) => e.preventDefault() },
-  placed("indicator", t("indicator"), [...c.all].sort((a, b) => a.name.localeCompare(b.name, lang())).map((i) => ({ value: i.code, text: i.name })), c.indicator.code,
-    { level: "", within: "", period: "", areas: "", age: "", sex: "", all: "" }),
-  placed("level", t("level_head"), c.indicator.levels.map((l) => ({ value: l, text: t("level." + l) })), c.level, { within: "", areas: "" }),
-  cities.length > 0 && placed("within", t("within"), cities.map((a) => ({ value: a.code, text: a.name })), c.within, { areas: "" }),
-  placed("period", t("period"), [{ value: "", text: t("latest") }, ...[...periods].reverse().map((p) => ({ value: p.code, text: p.code }))], given.period || ""),
-  c.indicator.breakdowns.map((d) => placed(d, dims.get(d)?.name || d,
-    (c.codes[d] || ["_T"]).map((code) => ({ value: code === "_T" ? "" : code, text: code === "_T" ? t("total") : dims.get(d)?.codes.get(code) || code })), given[d] || "")));
+const codeName = (c, d, code) => (code === TOTAL ? t("total") : c.dims.get(d)?.codes.get(code) || code);
 
-const toggle = (chosen, code) => {
-  const next = chosen.includes(code) ? chosen.filter((c) => c !== code) : [...chosen, code].slice(-MOST_LINES);
-  return go({ areas: next.join(",") });
+const periodOptions = (periods) => {
+  const kinds = [...new Set(periods.map((p) => frequency(p.code)))];
+  const option = (p) => ({ value: p.code, text: period(p.code) });
+  const newest = [...periods].reverse();
+  return kinds.length < 2 ? newest.map(option) : kinds.map((kind) => ({ group: t("frequency." + kind), options: newest.filter((p) => frequency(p.code) === kind).map(option) }));
 };
 
-const mapPicture = async (c, rows, chosen, what) => {
-  if (rows.length > MAPPED) return null;
+const chooserForm = (c, given) => {
+  const cleared = Object.fromEntries(["level", "within", "period", "areas", "all", ...c.dims.keys()].map((name) => [name, ""]));
+  return controls(
+    placed("indicator", t("indicator"), [...c.all].sort((a, b) => a.name.localeCompare(b.name, lang())).map((i) => ({ value: i.code, text: i.name })), c.indicator.code, cleared),
+    placed("level", t("level_head"), c.indicator.levels.map((l) => ({ value: l, text: t("level." + l) })), c.level, { within: "", areas: "" }),
+    c.cities.length > 0 && placed("within", t("within"), c.cities.map((a) => ({ value: a.code, text: a.name })), c.within, { areas: "" }),
+    placed("period", t("period"), [{ value: "", text: t("latest") }, ...periodOptions(c.periods)], given.period || ""),
+    c.indicator.breakdowns.map((d) => placed(d, c.dims.get(d)?.name || d,
+      c.codes[d].map((code) => ({ value: code === c.plain[d] ? "" : code, text: codeName(c, d, code) })), given[d] === c.plain[d] ? "" : given[d] || "")));
+};
+
+/** An area's figure in one line. */
+const told = (row, { decimals, unit }) => [row.area.name + ": " + valued(row, decimals, unit), limits(row, decimals) && `(${limits(row, decimals)})`,
+  row.value !== null && "· " + t("judgement." + row.judgement), row.rank !== null && "· " + t("rank_of", { rank: row.rank, ranked: row.ranked })].filter(Boolean).join(" ");
+
+const mapPicture = async (c, rows, chosen, what, note) => {
+  if (rows.length < 2 || rows.length > MAPPED) return null;
   const features = await outlines(c.level, c.within);
-  if (!drawable(features)) return picture(t("map_title"), null, nothing(), h("p", {}, t("no_map")));
+  if (!drawable(features)) return picture(t("map_title"), null, h("p", { class: "nothing" }, t("no_map")));
   const byCode = new Map(rows.map((r) => [r.area.code, r]));
-  const { decimals, unit } = c.indicator;
-  const [line, tell] = pointed(new Map(features.map((f) => [f.id, f.properties.name])), byCode, decimals, unit);
-  const box = fitted(h("div", { class: "chart map-box" }),
-    map({ features, rows: byCode, chosen: new Set(chosen), label: t("map_label", { what }), pick: (code) => toggle(chosen, code), point: tell }));
-  return picture(t("map_title"), null, box, line, mapKey(byCode, decimals), saves(box, c.indicator.code + "-map"));
+  const text = (f) => (byCode.has(f.id) ? told(byCode.get(f.id), c.indicator) : `${f.properties.name}: ${t("status.missing")}`);
+  const box = chart("map", map({ features, rows: byCode, chosen: new Set(chosen), label: t("map_label", { what }), pick: (code) => toggle(chosen, code), text }), { extra: "map-box" });
+  return picture(t("map_title"), t("point_at"), box, mapKey(byCode, c.indicator.decimals), saves(box, c.indicator.code + "-map", what, note));
 };
 
-const barPicture = (c, comparison, chosen, given, what) => {
-  const sorted = [...comparison.areas].sort((a, b) => (b.value ?? -Infinity) - (a.value ?? -Infinity) || a.area.name.localeCompare(b.area.name, lang()));
-  const many = sorted.length > 2 * EXTREMES + 2;
-  const rows = !many || given.all ? sorted : sorted.filter((r, i) => i < EXTREMES || i >= sorted.filter((s) => s.value !== null).length - EXTREMES && r.value !== null || chosen.includes(r.area.code));
+/** Whether an area's figure can stand beside that of the whole: the whole has more people, so counts and sums cannot. */
+const comparable = (indicator) => indicator.kind !== "count" && indicator.kind !== "money";
+
+/** The areas that the bars show: all, or the extremes and the chosen ones. */
+const barRows = (sorted, chosen, all) => {
+  if (all || sorted.length <= 2 * EXTREMES + 2) return sorted;
+  const last = sorted.filter((r) => r.value !== null).length - EXTREMES;
+  return sorted.filter((r, i) => i < EXTREMES || (i >= last && r.value !== null) || chosen.includes(r.area.code));
+};
+
+const barPicture = (c, comparison, sorted, chosen, given, what, note) => {
+  const rows = barRows(sorted, chosen, given.all);
   const { decimals, unit } = c.indicator;
-  const mark = comparison.benchmark;
-  const box = h("div", { class: "chart" });
-  box.style.minHeight = barsHeight(rows.length) + "px";
+  const mark = comparable(c.indicator) ? comparison.benchmark : { value: null };
   const places = new Map(sorted.map((r, i) => [r, i]));
-  fitted(box, bars({ decimals, unit, label: t("bars_label", { what }),
-    rows: rows.map((r, i) => ({ ...r, name: r.area.name, chosen: chosen.includes(r.area.code), after: i > 0 && places.get(r) - places.get(rows[i - 1]) > 1 })),
-    benchmark: mark.value === null ? null : { value: mark.value, name: mark.area?.name || t("benchmark") } }));
-  const more = many && h("button", { type: "button", id: "all", onclick: () => go({ all: given.all ? "" : "1" }) },
-    given.all ? t("show_few") : t("show_all", { count: sorted.length }));
+  const box = chart("bars", bars({ decimals, unit, label: t("bars_label", { what }),
+    rows: rows.map((r, i) => ({ ...r, name: r.area.name, chosen: chosen.includes(r.area.code), after: i > 0 && places.get(r) - places.get(rows[i - 1]) > 1,
+      text: told(r, c.indicator), act: () => toggle(chosen, r.area.code) })),
+    benchmark: mark.value === null ? null : { value: mark.value, name: mark.area?.name || t("benchmark") } }), { high: barsHeight(rows.length) });
+  const more = sorted.length > rows.length || given.all ? h("button", { type: "button", id: "all", onclick: () => go({ all: given.all ? "" : "1" }) },
+    given.all ? t("show_few") : t("show_all", { count: sorted.length })) : null;
   const key = h("ul", { class: "legend" }, [...new Set(rows.map((r) => r.judgement))].map((j) => h("li", {}, icon(j), " ", t("judgement." + j))));
-  return [picture(t("bars_title"), t("whiskers"), box, key, h("p", {}, more, " ", saves(box, c.indicator.code + "-bars"))), sorted];
+  const lead = [rows.some((r) => r.lower !== null) && t("whiskers"), rows.every((r) => r.judgement === "not_compared") && rows[0]?.reason ? [" ", why(rows[0].reason)] : null];
+  return picture(t("bars_title"), lead, box, key, h("p", {}, more, " ", saves(box, c.indicator.code + "-bars", what, note)));
 };
 
 const rowTable = (c, comparison, sorted, chosen, what) => {
   const { decimals } = c.indicator;
-  return below("rows", table(what, [
-    { head: t("area"), header: true, cell: (r) => h("a", { href: `/?lang=${lang()}&view=area&area=${r.area.code}` }, r.area.name) },
+  return below("rows", [comparison.method.ranks.reason && h("p", { class: "lead quiet" }, t("rank_range"), ": ", why(comparison.method.ranks.reason)), table(what, [
+    { head: t("area"), header: true, cell: (r) => h("a", { href: viewLink({ view: "area", area: r.area.code }) }, r.area.name) },
     { head: t("value"), number: true, cell: (r) => valued(r, decimals) },
     { head: t("limits"), number: true, cell: (r) => limits(r, decimals) },
     { head: t("status_head"), cell: (r) => (r.status === "normal" ? "" : t("status." + r.status)) },
@@ -83,66 +106,34 @@ const rowTable = (c, comparison, sorted, chosen, what) => {
     { head: t("rank"), number: true, cell: (r) => (r.rank === null ? "–" : String(r.rank)) },
     { head: t("rank_range"), number: true, cell: (r) => (r.rankLower === null ? "–" : `${r.rankLower}–${r.rankUpper}`) },
     { head: t("origin"), cell: (r) => receipt(r.receipt, r.area.name) },
-  ], sorted, { mark: (r) => chosen.includes(r.area.code) }));
+  ], sorted, { mark: (r) => chosen.includes(r.area.code) })]);
 };
 
-const trendTable = (c, series, what) => {
-  const periods = [...new Map(series.flatMap((s) => s.periods.map((p, i) => [p, s.starts[i]]))).entries()].sort((a, b) => a[1].localeCompare(b[1])).map(([p]) => p);
-  const byName = series.map((s) => new Map(points(s).map((p) => [p.period, p])));
-  return below("series", table(what, [
-    { head: t("period"), header: true, cell: (p) => p },
-    ...series.map((s, i) => ({ head: s.area.name, number: true, cell: (p) => {
-      const point = byName[i].get(p);
-      if (!point) return "–";
-      const span = limits(point, c.indicator.decimals);
-      return [valued(point, c.indicator.decimals), span && [" ", h("small", { class: "quiet" }, `(${span})`)]];
-    } }))], periods));
+const files = (c, shown) => {
+  const query = { indicator: c.indicator.code, level: c.level, within: c.within, period: shown, ...c.breakdown };
+  return [downloads([[address("/v1/comparisons", { ...query, confidence: 95, format: "csv", lang: lang() }), t("compared_csv")], ...observationFiles(query)]), further("further", query)];
 };
 
-const trendPicture = async (c, sorted, chosen, benchmark, what) => {
-  const valuedRows = sorted.filter((r) => r.value !== null && r.rank !== null);
-  const usual = [benchmark.area?.code, valuedRows[0]?.area.code, valuedRows[valuedRows.length - 1]?.area.code].filter(Boolean);
-  const codes = chosen.length ? chosen : [...new Set(usual.length ? usual : sorted.slice(0, 3).map((r) => r.area.code))];
-  const query = { indicator: c.indicator.code, area: codes.join(","), ...c.breakdown };
-  const answer = await get("/v1/series", query);
-  const series = codes.map((code) => answer.series.find((s) => s.area.code === code)).filter((s) => s && s.values.some((v) => v !== null));
-  if (!series.length) return picture(t("trend_title"), null, nothing(answer.reason));
-  const box = fitted(h("div", { class: "chart line-box" }), lines({ series, unit: c.indicator.unit, label: t("trend_label", { what }) }));
-  const drop = (code) => h("button", { type: "button", class: "small", "aria-label": `${t("remove")}: ${series.find((s) => s.area.code === code).area.name}`, onclick: () => toggle(codes, code) }, "×");
-  const add = chooser("add", t("add_area"), [{ value: "", text: t("choose") }, ...sorted.filter((r) => !codes.includes(r.area.code)).map((r) => ({ value: r.area.code, text: r.area.name }))
-    .sort((a, b) => a.text.localeCompare(b.text, lang()))], "", (code) => code && toggle(codes, code));
-  return picture(t("trend_title"), t("trend_lead"), add, box, legend(series.map((s) => [s.area.name, " · ", t("recent").toLowerCase(), ": ", trendWord(s.trend.recent), " ", series.length > 1 && drop(s.area.code)])),
-    downloads([[address("/v1/series", { ...query, lang: lang(), format: "csv" }), "CSV"]], saves(box, c.indicator.code + "-trend")), trendTable(c, series, what));
-};
-
-const files = (c, period) => {
-  const query = { indicator: c.indicator.code, level: c.level, within: c.within, period: period || "latest", ...c.breakdown, lang: lang() };
-  return downloads([
-    [address("/v1/comparisons", { ...query, period, confidence: 95, format: "csv" }), t("bars_title") + " (CSV)"],
-    [address("/v1/observations", { ...query, labels: "both", bom: "yes", format: "csv", ...(lang() === "en" ? {} : { decimal: "comma" }) }), "CSV"],
-    [address("/v1/observations", { ...query, labels: "both", format: "xlsx" }), "XLSX"],
-    [address("/v1/observations", { ...query, format: "jsonstat" }), "JSON-stat"], [address("/v1/observations", { ...query, format: "px" }), "PX"]]);
-};
+/** The note under a saved picture: whose figures, of which release, whether real. */
+const noteOf = (i, release) => [`${t("source")}: ${i.source?.producer ?? "–"}`, i.source?.licence, `Mittari ${release}`, day(new Date().toISOString()), labelText(i)].filter(Boolean).join(" · ");
 
 /** The indicator view. */
 export const show = async (given) => {
   const c = await choose(given);
   if (!c.indicator) return [title(t("view.indicator")), nothing()];
-  const [cities, available, dims] = await Promise.all([wholes(c.indicator.code, c.level), get("/v1/availability", { indicator: c.indicator.code, level: c.level }), dimensions()]);
-  const about = available.availability[0];
-  c.codes = about?.breakdowns || {};
-  c.within = given.within || cities[0]?.code || "";
-  const comparison = await get("/v1/comparisons", { indicator: c.indicator.code, level: c.level, within: c.within, period: given.period, confidence: 95, ...c.breakdown });
   const i = c.indicator;
+  const comparison = await get("/v1/comparisons", { indicator: i.code, level: c.level, within: c.within, period: given.period, confidence: 95, ...c.breakdown });
   const chosen = (given.areas || "").split(",").filter(Boolean);
-  const head = [title(i.name, labels(i)), h("p", { class: "lead" }, `${i.description} ${t("unit")}: ${i.unit}. ${t("source")}: ${i.source?.producer ?? "–"}.`), warning(i),
-    controls(c, given, cities, about?.periods || [], dims)];
+  const head = [title(i.name, labels(i)), h("p", { class: "lead" }, `${i.description ?? ""} ${t("unit")}: ${i.unit}. ${t("source")}: ${i.source?.producer ?? "–"}.`, definition(i.code, i.name)), warning(i),
+    chooserForm(c, given), notices(comparison)];
   if (!comparison.areas.length) return [head, nothing(comparison.reason)];
-  const part = Object.entries(c.breakdown).map(([d, code]) => dims.get(d)?.codes.get(code) || code);
-  const what = [i.name, ...part].join(", ") + `, ${comparison.period.code} (${i.unit})`;
-  const [ranked, sorted] = barPicture(c, comparison, chosen, given, what);
-  const [drawnMap, trend] = await Promise.all([mapPicture(c, comparison.areas, chosen, what), trendPicture(c, sorted, chosen, comparison.benchmark, [i.name, ...part].join(", "))]);
-  return [head, h("p", { class: "shown" }, h("strong", {}, what), comparison.benchmark.value === null ? null
-    : ` · ${t("benchmark")}: ${comparison.benchmark.area?.name ?? ""} ${number(comparison.benchmark.value, i.decimals)}`),
-  h("div", { class: "side" }, drawnMap, ranked), files(c, given.period), rowTable(c, comparison, sorted, chosen, what), trend];
+  const part = Object.entries(c.breakdown).map(([d, code]) => codeName(c, d, code));
+  const named = [i.name, ...part].join(", ");
+  const what = `${named}, ${period(comparison.period.code)} (${i.unit})`;
+  const note = noteOf(i, place().asOf || comparison.release);
+  const sorted = [...comparison.areas].sort((a, b) => (b.value ?? -Infinity) - (a.value ?? -Infinity) || a.area.name.localeCompare(b.area.name, lang()));
+  const [drawnMap, trend] = await Promise.all([mapPicture(c, comparison.areas, chosen, what, note), trendPicture(c, sorted, chosen, comparable(i) ? comparison : { ...comparison, benchmark: {} }, named, note)]);
+  const mark = comparable(i) ? comparison.benchmark : { value: null };
+  return [head, h("p", { class: "shown" }, h("strong", {}, what), mark.value === null ? null : ` · ${t("benchmark")}: ${mark.area?.name ?? ""} ${number(mark.value, i.decimals)}`),
+    h("div", { class: "side" }, drawnMap, barPicture(c, comparison, sorted, chosen, given, what, note)), files(c, comparison.period.code), rowTable(c, comparison, sorted, chosen, what), trend];
 };

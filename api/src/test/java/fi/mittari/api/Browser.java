@@ -81,8 +81,17 @@ final class Browser implements AutoCloseable {
     private final List<String> faults = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
 
+    private static final String WATCH_JUMPS =
+        """
+        window.jumps = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach((e) => {
+          if (!e.hadRecentInput) window.jumps += e.value;
+        })).observe({type: "layout-shift", buffered: true});""";
+
     private Window(BrowserContext context) {
       this.context = context;
+      context.addInitScript(WATCH_JUMPS);
+      context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
       page = context.newPage();
       page.setDefaultTimeout(30_000);
       page.onConsoleMessage(
@@ -133,12 +142,33 @@ final class Browser implements AutoCloseable {
       return this;
     }
 
-    /** Unfolds what is folded away, save tables so long that examining them takes a minute. */
+    /**
+     * Unfolds what is folded away, save tables so long that examining them takes a minute and what
+     * is looked up when it is unfolded.
+     */
     Window unfold() {
       page.evaluate(
           "document.querySelectorAll('details').forEach("
-              + "d => { d.open = d.querySelectorAll('tr').length < 100; })");
+              + "d => { d.open = !d.matches('.formats') && d.querySelectorAll('tr').length < 100; })");
       return this;
+    }
+
+    /** How far things moved by themselves since the page was loaded: the sum of layout shifts. */
+    double jumps() {
+      return ((Number) page.evaluate("window.jumps")).doubleValue();
+    }
+
+    /** Gives the window another width. */
+    Window resize(int width) {
+      page.setViewportSize(width, HIGH);
+      page.evaluate(
+          "() => new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)))");
+      return this;
+    }
+
+    /** The id of what has the keyboard. */
+    String focused() {
+      return (String) page.evaluate("document.activeElement.id");
     }
 
     String text(String selector) {

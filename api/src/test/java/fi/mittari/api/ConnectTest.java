@@ -127,20 +127,58 @@ class ConnectTest {
   @Test
   void pythonAsksATableOfPxWeb() throws Exception {
     String out = python().output(file(recipes.blocks("PxWebApi v2", "python").get(0), "px.py"));
+    assertThat(figures(csv(out), 2)).isEqualTo(figures(published));
+  }
+
+  /** The examples of {@code docs/pxweb.md}, of a table and years that stand in for theirs here. */
+  @Test
+  void pythonAndRReadTablesOfPxWebWithoutAPackage() throws Exception {
+    Recipes pxweb =
+        new Recipes(
+            Recipes.of("pxweb.md")
+                .page()
+                .replace("http://localhost:8080", ADDRESS)
+                .replace("aluesarjat_vantaa-unemployment.year.sex", "sample.year.sex")
+                .replace("TOP(3)", "FROM(2006)"));
+    String recipe =
+        pxweb.blocks("Examples", "python").get(1) + "print(figures.to_csv(index=False))";
+    Map<String, Double> expected =
+        figures(
+            cells(
+                csv(
+                    ApiFixture.text(
+                        api.get(
+                            CSV.replace(
+                                    "within=092&level=district", "area=092,0921,0921016,0921017")
+                                + "&to=2007-12-31")))));
+    assertThat(figures(csv(python().output(file(recipe, "pxweb.py"))), 3)).isEqualTo(expected);
+    String inR =
+        pxweb.blocks("Examples", "r").get(1)
+            + "write.csv(figures, row.names = FALSE, quote = FALSE, na = '')";
+    assertThat(figures(csv(r().output(file(inR, "pxweb.R"))), 3))
+        .containsAllEntriesOf(figures(published));
+  }
+
+  /** What the rows of a table show, by area and period, its first columns. */
+  private static Map<String, Double> figures(List<CsvRecord> rows, int column) {
     Map<String, Double> figures = new TreeMap<>();
-    for (CsvRecord row : csv(out).subList(1, csv(out).size())) {
-      if (!row.getField(2).isEmpty()) {
-        figures.put(row.getField(0) + " " + row.getField(1), Double.valueOf(row.getField(2)));
+    for (CsvRecord row : rows.subList(1, rows.size())) {
+      if (!row.getField(column).isEmpty()) {
+        figures.put(row.getField(0) + " " + row.getField(1), Double.valueOf(row.getField(column)));
       }
     }
-    Map<String, Double> expected = new TreeMap<>();
-    published.forEach(
+    return figures;
+  }
+
+  private static Map<String, Double> figures(Map<String, Cell> cells) {
+    Map<String, Double> figures = new TreeMap<>();
+    cells.forEach(
         (key, cell) -> {
           if (cell.value() != null) {
-            expected.put(key, cell.value());
+            figures.put(key, cell.value());
           }
         });
-    assertThat(figures).isEqualTo(expected);
+    return figures;
   }
 
   /** Node with the packages of the lock file, from npm; without a network there are none. */
@@ -175,15 +213,18 @@ class ConnectTest {
     assertThat(printed(node.output(file(blocks.get(1), "arrow.mjs")))).isEqualTo(published);
   }
 
+  private static Program r() throws Exception {
+    return Program.find(
+        Need.NOWHERE,
+        folder.resolve("work"),
+        List.of("Rscript"),
+        "-e",
+        "library(jsonlite); library(httr)");
+  }
+
   @Test
   void rReadsCsvAndJsonStat() throws Exception {
-    Program r =
-        Program.find(
-            Need.NOWHERE,
-            folder.resolve("work"),
-            List.of("Rscript"),
-            "-e",
-            "library(jsonlite); library(httr)");
+    Program r = r();
     List<String> blocks = recipes.blocks("R", "r");
     assertThat(blocks).hasSize(2);
     assertThat(cells(csv(r.output(file(blocks.get(0), "csv.R"))))).isEqualTo(published);

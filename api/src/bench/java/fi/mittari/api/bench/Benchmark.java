@@ -169,7 +169,7 @@ public final class Benchmark implements Callable<Integer> {
   private void prepare() throws Exception {
     if (wants(Stage.DATA) && !Files.exists(work.table().resolve("dataflow.yml"))) {
       Work.say("simulating %,d observations", observations);
-      Data.write(work, work.table(), List.of());
+      Data.write(work);
     }
     LoadTimes loads = new LoadTimes(work);
     if (wants(Stage.LOAD) && new ReleaseLog(new Home(work.home())).current().isEmpty()) {
@@ -277,13 +277,17 @@ public final class Benchmark implements Callable<Integer> {
   }
 
   private void followUps(LoadTimes loads) throws Exception {
-    if (Data.takes(work, "simulate", "--revise")) {
-      report.put("revised", loads.followUp("revised", List.of("--revise", "1%")));
-    } else {
-      Work.say("simulate has no --revise: no follow-up measured");
-    }
-    if (Data.takes(work, "simulate", "--next-period")) {
-      report.put("next_period", loads.followUp("next-period", List.of("--next-period")));
+    String schema =
+        Files.readString(
+            work.project()
+                .resolve(
+                    "etl/jobs/src/main/resources/fi/mittari/etl/dataflow/dataflow.schema.json"));
+    for (FollowUp kind : FollowUp.values()) {
+      if (kind.sent() == FollowUp.Sent.WHOLE || schema.contains("\"brings\"")) {
+        report.put(kind.word(), loads.followUp(kind));
+      } else {
+        Work.say("%s: definitions cannot say that files hold changes only", kind.word());
+      }
     }
   }
 }

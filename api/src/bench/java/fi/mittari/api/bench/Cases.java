@@ -77,7 +77,8 @@ final class Cases {
         join (select distinct indicator_id, indicator from indicator) indicator using (indicator_id)
         join (select distinct area_id, area from area) area using (area_id)
         join breakdown using (breakdown_id)
-        order by 1, 2, 3"""
+        order by 1, 2, 3\
+        """
             .formatted(most, seed);
     List<One> series = new ArrayList<>();
     try (ResultSet rows = file.executeQuery(sql)) {
@@ -117,7 +118,8 @@ final class Cases {
             from up
             where top_level = 'municipality'
             group by top
-            order by count(*) desc, top""")
+            order by count(*) desc, top\
+            """)
         .get(0);
   }
 

@@ -24,6 +24,7 @@ final class Child implements AutoCloseable {
   private final Path out;
   private final Path log;
   private final Peak peak;
+  private final Thread hook;
 
   private Child(String name, Process process, Path out, Path log) {
     this.name = name;
@@ -31,7 +32,8 @@ final class Child implements AutoCloseable {
     this.out = out;
     this.log = log;
     this.peak = new Peak(process.toHandle());
-    Runtime.getRuntime().addShutdownHook(new Thread(this::kill, "end-" + name));
+    this.hook = new Thread(this::kill, "end-" + name);
+    Runtime.getRuntime().addShutdownHook(hook);
   }
 
   /**
@@ -138,5 +140,10 @@ final class Child implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     peak.stop();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // This program is ending, and the hook is at work.
+    }
   }
 }

@@ -10,6 +10,9 @@ import java.util.Map;
 /** Drives several servers in turn with the same questions, so that noise burdens all alike. */
 final class Contest {
 
+  private static final double LONGEST = 30;
+  private static final int IN_A_ROW = 8;
+
   private final Wrk wrk;
   private final int rounds;
   private final double seconds;
@@ -39,8 +42,10 @@ final class Contest {
 
   /** Warms all up, then rounds in which each server takes each place equally often. */
   Map<String, Outcome> run(List<Entry> entries, int connections) throws Exception {
+    double turn = seconds;
     for (Entry entry : entries) {
-      wrk.drive(entry.server(), entry.keys(), connections, 2 * seconds);
+      Wrk.Result warm = wrk.drive(entry.server(), entry.keys(), connections, 2 * seconds);
+      turn = Math.max(turn, turn(warm));
     }
     Map<String, List<Wrk.Result>> results = new LinkedHashMap<>();
     for (int round = 0; round < rounds; round++) {
@@ -48,7 +53,7 @@ final class Contest {
         Entry entry = entries.get((round + place) % entries.size());
         results
             .computeIfAbsent(entry.server().name(), name -> new ArrayList<>())
-            .add(wrk.drive(entry.server(), entry.keys(), connections, seconds));
+            .add(wrk.drive(entry.server(), entry.keys(), connections, turn));
       }
     }
     Map<String, Outcome> outcomes = new LinkedHashMap<>();
@@ -63,6 +68,11 @@ final class Contest {
               all.stream().mapToLong(Wrk.Result::faults).sum()));
     }
     return outcomes;
+  }
+
+  /** Long enough for some answers one after the other, where answers are slow. */
+  private double turn(Wrk.Result warm) {
+    return warm.rate() == 0 ? LONGEST : Math.min(LONGEST, IN_A_ROW * warm.p50() / 1e3);
   }
 
   /** The middle value; the mean of the two in the middle of an even number. */

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The simulated table, and an index over its areas. */
 final class Data {
@@ -36,29 +34,23 @@ final class Data {
 
   private Data() {}
 
-  /**
-   * Writes the table.
-   *
-   * @param more further options of {@code simulate}
-   */
-  static void write(Work work, Path folder, List<String> more) throws Exception {
-    List<String> line =
-        new ArrayList<>(
-            work.mittari(
-                "simulate",
-                "--observations",
-                work.observations(),
-                "--seed",
-                work.seed(),
-                "--out",
-                folder));
-    line.addAll(more);
-    Child.run(work.logs(), "simulate", line);
+  /** Writes the table. */
+  static void write(Work work) throws Exception {
+    Path folder = work.table();
+    Child.run(
+        work.logs(),
+        "simulate",
+        work.mittari(
+            "simulate",
+            "--observations",
+            work.observations(),
+            "--seed",
+            work.seed(),
+            "--out",
+            folder));
     Path definition = folder.resolve("dataflow.yml");
-    if (more.isEmpty()) {
-      Files.createDirectories(folder.resolve("index"));
-      Files.writeString(folder.resolve("index/index.yml"), index(definition));
-    }
+    Files.createDirectories(folder.resolve("index"));
+    Files.writeString(folder.resolve("index/index.yml"), index(definition));
   }
 
   private static String index(Path definition) throws IOException {
@@ -71,10 +63,5 @@ final class Data {
           CRITERION.formatted(i, dataflow.at("/indicators/" + i + "/code").asText(), last));
     }
     return index.toString();
-  }
-
-  /** Whether a command of Mittari takes an option. */
-  static boolean takes(Work work, String command, String option) throws Exception {
-    return Child.run(work.logs(), "help", work.mittari(command, "--help")).contains(option);
   }
 }

@@ -58,14 +58,14 @@ final class LoadTimes {
       return null;
     }
     Work.say("bare Spark job on the same files");
+    Path flags = work.project().resolve("api/src/dist/conf/load.options");
     String pom = Files.readString(work.project().resolve("pom.xml"));
     String opens = pom.replaceAll("(?s).*<jdk\\.opens>(.*)</jdk\\.opens>.*", "$1");
     List<String> line =
         new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
     line.addAll(List.of(opens.split("\\s+")));
     String memory = System.getenv().getOrDefault("MITTARI_LOAD_MEMORY", "3g");
-    line.addAll(List.of("-Xmx" + memory, "-XX:+UseParallelGC", "-XX:-DontCompileHugeMethods"));
-    line.addAll(List.of("-Dfile.encoding=UTF-8", "-Duser.timezone=UTC", "-cp"));
+    line.addAll(List.of("@" + flags, "-Xmx" + memory, "-cp"));
     line.add(
         String.join(
             ":",
@@ -89,29 +89,24 @@ final class LoadTimes {
     }
   }
 
-  /**
-   * A follow-up on a copy of the home, from the start of the load to the release being served.
-   *
-   * @param name of its folder
-   * @param options of {@code simulate}
-   */
-  ObjectNode followUp(String name, List<String> options) throws Exception {
+  /** A follow-up on a copy of the home, from the start of the load to the release being served. */
+  ObjectNode followUp(FollowUp kind) throws Exception {
+    String name = kind.word();
     Work.say("follow-up: %s", name);
     Path table = work.folder().resolve("table-" + name);
     Path home = work.folder().resolve("home-" + name);
     Child.run(work.logs(), "rm", List.of("rm", "-rf", table.toString(), home.toString()));
-    Data.write(work, table, options);
+    kind.write(work.table(), table, work.seed());
     Child.run(
         work.logs(),
         "cp",
         List.of("cp", "-a", "--reflink=auto", work.home().toString(), home.toString()));
-    Work copy = new Work(work.project(), work.folder(), work.observations(), work.seed());
     try (Child serve =
         Child.start(
-            copy.logs(),
+            work.logs(),
             "serve-" + name,
             Map.of(),
-            copy.mittari("serve", "--home", home, "--port", 0))) {
+            work.mittari("serve", "--home", home, "--port", 0))) {
       Server server = Server.started(name, serve).ready();
       String before = server.health().path("release").textValue();
       long begun = System.nanoTime();
@@ -125,6 +120,8 @@ final class LoadTimes {
       }
       double served = (System.nanoTime() - begun) / 1e9;
       result.put("served_seconds", served);
+      server.ready();
+      result.put("columns_seconds", (System.nanoTime() - begun) / 1e9);
       result.put("builder_peak_mib", serve.peakOfChildren());
       Work.say("  loaded in %.1f s, served after %.1f s", loaded, served);
       return result;

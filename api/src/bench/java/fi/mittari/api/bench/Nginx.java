@@ -17,6 +17,7 @@ final class Nginx {
   private static final String SETTINGS =
       """
       worker_processes 2;
+      worker_rlimit_nofile %3$d;
       daemon off;
       pid %1$s/nginx.pid;
       error_log stderr warn;
@@ -26,7 +27,7 @@ final class Nginx {
         sendfile on;
         tcp_nopush on;
         keepalive_requests 1000000000;
-        open_file_cache max=200000 inactive=600s;
+        open_file_cache max=%4$d inactive=600s;
         open_file_cache_valid 600s;
         default_type application/json;
         types { }
@@ -63,8 +64,9 @@ final class Nginx {
     Path folder = Files.createDirectories(folder(work));
     Files.createDirectories(folder.resolve("tmp"));
     Path settings = folder.resolve("nginx.conf");
+    int files = openFiles();
     String user = System.getProperty("user.name").equals("root") ? "user root;\n" : "";
-    Files.writeString(settings, user + SETTINGS.formatted(folder, port));
+    Files.writeString(settings, user + SETTINGS.formatted(folder, port, files, files * 4 / 5));
     Child child =
         Child.start(
             work.logs(),
@@ -77,6 +79,17 @@ final class Nginx {
       throw new IllegalStateException("nginx did not start: " + child.log());
     }
     return Optional.of(server);
+  }
+
+  /** How many files a process may hold open, at most as many as there may be answers. */
+  private static int openFiles() throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/self/limits"))) {
+      String[] words = line.split("\\s{2,}");
+      if (words[0].equals("Max open files") && words[2].matches("\\d{1,6}")) {
+        return Integer.parseInt(words[2]);
+      }
+    }
+    return 200_000;
   }
 
   private static Path folder(Work work) {

@@ -89,6 +89,10 @@ final class Postgres implements AutoCloseable {
   }
 
   private void run(String program, Object... arguments) throws Exception {
+    Child.run(work.logs(), program, line(program, arguments));
+  }
+
+  private static List<String> line(String program, Object... arguments) throws IOException {
     List<String> line = new ArrayList<>();
     if (isRoot()) {
       line.addAll(List.of("runuser", "-u", "postgres", "--"));
@@ -97,7 +101,7 @@ final class Postgres implements AutoCloseable {
     for (Object argument : arguments) {
       line.add(argument.toString());
     }
-    Child.run(work.logs(), program, line);
+    return line;
   }
 
   private static String program(String name) throws IOException {
@@ -199,7 +203,11 @@ final class Postgres implements AutoCloseable {
   public void close() {
     if (Files.exists(data.resolve("postmaster.pid"))) {
       try {
-        run("pg_ctl", "-D", data, "-m", "fast", "-w", "stop");
+        new ProcessBuilder(line("pg_ctl", "-D", data, "-m", "fast", "-w", "stop"))
+            .redirectErrorStream(true)
+            .redirectOutput(work.logs().resolve("pg_ctl-stop.out").toFile())
+            .start()
+            .waitFor();
       } catch (Exception e) {
         Work.say("PostgreSQL in %s was not stopped: %s", data, e.getMessage());
       }

@@ -70,7 +70,8 @@ final class Report {
   String table() {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "| case | connections | Mittari a second | p50 ms | p99 ms | PostgreSQL | p99 ms | nginx | p99 ms | ratios | to show |");
+        "| case | connections | Mittari a second | p50 ms | p99 ms | PostgreSQL | p99 ms | nginx |"
+            + " p99 ms | ratios | to show |");
     lines.add("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     root.path("cases")
         .properties()

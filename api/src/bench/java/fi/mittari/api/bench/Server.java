@@ -78,13 +78,14 @@ final class Server implements AutoCloseable {
     return child;
   }
 
-  /** Waits until the release is served that was published last. */
+  /** Waits until the release is served that was published last, from its columns. */
   Server ready() throws Exception {
     long end = System.nanoTime() + BUILD.toNanos();
     while (System.nanoTime() < end) {
       JsonNode health = health();
       if (health.path("release").isTextual()
-          && health.path("release").equals(health.path("newest"))) {
+          && health.path("release").equals(health.path("newest"))
+          && health.path("columns").asBoolean(true)) {
         return this;
       }
       if (health.path("failure").isTextual()) {

@@ -24,7 +24,8 @@ final class PostgresQueries implements Serving.Queries {
         %s as status,
         %s as dataflow
       from observation
-      where """;
+      where
+      """;
 
   private static final String FIGURES =
       """
@@ -36,7 +37,8 @@ final class PostgresQueries implements Serving.Queries {
       join origin using (origin_id)
       join dataflow using (dataflow_id)
       where indicator_id = ? and breakdown_id = ? and period_id = ?
-      order by area_id""";
+      order by area_id\
+      """;
 
   private final Serving file;
   private final DataSource source;

@@ -97,6 +97,11 @@ public final class ServingSwitch implements AutoCloseable {
     return status;
   }
 
+  /** Whether this is what is served now. */
+  public boolean isCurrent(Serving serving) {
+    return current.get() == serving;
+  }
+
   /** Whether the release that is served has its mapped columns. */
   public boolean hasColumns() {
     Serving serving = current.get();
@@ -149,7 +154,7 @@ public final class ServingSwitch implements AutoCloseable {
       dropDamaged();
       newest = embargoes.shown(clock.instant());
       refuseDamaged(newest);
-      if (newest <= status.release() || waitsAfterFailure(newest)) {
+      if (newest <= status.release() && !isTouched(newest) || waitsAfterFailure(newest)) {
         return;
       }
       status =
@@ -170,6 +175,12 @@ public final class ServingSwitch implements AutoCloseable {
     } catch (RuntimeException | IOException e) {
       failed(newest, e);
     }
+  }
+
+  /** Whether the file that is served was written to: then it is read again, or built anew. */
+  private boolean isTouched(int newest) throws IOException {
+    Serving served = current.get();
+    return served != null && served.release() == newest && served.isTouched();
   }
 
   /** What is damaged is not served on, not even while it is built again. */

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       CalendarCommand.class,
       RollbackCommand.class,
       VerifyCommand.class,
+      MaintainCommand.class,
       SimulateCommand.class,
       CommandLine.HelpCommand.class
     },

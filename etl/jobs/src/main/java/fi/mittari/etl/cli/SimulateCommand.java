@@ -1,6 +1,8 @@
 package fi.mittari.etl.cli;
 
 import fi.mittari.etl.simulate.Simulation;
+import fi.mittari.model.MittariException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -36,6 +38,19 @@ final class SimulateCommand implements Callable<Integer> {
       description = "Folder to write; files of the same names in it are replaced.")
   private Path out;
 
+  @Option(
+      names = "--revise",
+      paramLabel = "PERCENT",
+      description =
+          "With --observations: instead of the table, so many of its rows with other figures, such as 1%%, as a delivery of changes.")
+  private String revise;
+
+  @Option(
+      names = "--next-period",
+      description =
+          "With --observations: instead of the table, the year after its last one, as a delivery of changes.")
+  private boolean nextPeriod;
+
   private static final class What {
 
     @Option(
@@ -64,7 +79,16 @@ final class SimulateCommand implements Callable<Integer> {
   public Integer call() {
     Simulation simulation =
         new Simulation(seed, out, new TerminalProgress(spec.commandLine().getErr()));
-    if (what.observations != null) {
+    boolean follows = revise != null || nextPeriod;
+    if (follows && (what.observations == null || (revise != null && nextPeriod))) {
+      throw MittariException.user(
+          "bad-option", "--revise or --next-period, one of them, goes with --observations");
+    }
+    if (revise != null) {
+      simulation.revision(what.observations, share(revise));
+    } else if (nextPeriod) {
+      simulation.nextPeriod(what.observations);
+    } else if (what.observations != null) {
       simulation.observations(what.observations);
     } else if (what.persons != null) {
       simulation.residents(what.persons);
@@ -74,5 +98,14 @@ final class SimulateCommand implements Callable<Integer> {
       simulation.sample();
     }
     return ExitCode.DONE;
+  }
+
+  private static double share(String percent) {
+    try {
+      return new BigDecimal(percent.replace("%", "").strip()).doubleValue() / 100;
+    } catch (NumberFormatException e) {
+      throw MittariException.user(
+          "bad-option", "--revise is '" + percent + "', expected a percentage such as 1%");
+    }
   }
 }

@@ -83,6 +83,7 @@ public record Dataflow(
    * @param endAt first-column text at which a table in a sheet ends
    * @param decimal decimal mark
    * @param grouping thousands mark, or null
+   * @param brings all: what is not there is withdrawn; changes: only what is new or revised
    */
   public record Source(
       String format,
@@ -97,12 +98,22 @@ public record Dataflow(
       String dataset,
       @JsonProperty("end_at") String endAt,
       String decimal,
-      String grouping)
+      String grouping,
+      String brings)
       implements Serializable {
+
+    private static final String CHANGES = "changes";
+
     public Source {
       files = files == null ? List.of() : List.copyOf(files);
       headerRows = headerRows == null ? 1 : headerRows;
       decimal = decimal == null ? "." : decimal;
+      brings = brings == null ? "all" : brings;
+    }
+
+    /** Whether what the files do not bring stays as it is published. */
+    public boolean bringsChanges() {
+      return brings.equals(CHANGES);
     }
   }
 

@@ -25,6 +25,7 @@ final class DefinitionCheck {
   List<String> faults() {
     encoding();
     marks();
+    brings();
     faults.addAll(new FetchCheck(dataflow.source()).faults());
     indicators();
     mapping("area", dataflow.area());
@@ -68,6 +69,21 @@ final class DefinitionCheck {
     String grouping = dataflow.source().grouping();
     if (dataflow.source().decimal().equals(grouping)) {
       faults.add("source.grouping and source.decimal are the same mark '" + grouping + "'");
+    }
+  }
+
+  private void brings() {
+    if (!dataflow.source().bringsChanges()) {
+      return;
+    }
+    if (dataflow.events() != null) {
+      faults.add("source.brings changes is not for events: they are counted from all records");
+    }
+    Dataflow.Totals totals = dataflow.totals();
+    if (totals.groups() || !totals.areas().isEmpty() || !totals.breakdowns().isEmpty()) {
+      faults.add(
+          "source.brings changes: nothing can be summed up from a part; expected totals with"
+              + " groups: false and without areas and breakdowns");
     }
   }
 

@@ -17,6 +17,7 @@ import fi.mittari.etl.quality.Findings;
 import fi.mittari.etl.quality.Published;
 import fi.mittari.etl.quality.RefusedList;
 import fi.mittari.etl.release.DataflowResult;
+import fi.mittari.etl.release.DataflowResult.Brings;
 import fi.mittari.etl.release.LoadSummary;
 import fi.mittari.etl.release.MasterData;
 import fi.mittari.etl.release.PublishRequest;
@@ -340,24 +341,16 @@ public final class LoadJob {
             started,
             clock.instant());
     Prepared prepared = conformed.prepared().get(dataflow.id());
-    if (prepared != null) {
-      return new DataflowResult(
-          dataflow.id(),
-          null,
-          null,
-          summary,
-          candidate.fingerprint(),
-          candidate.files().stream().map(this::sourceFile).toList(),
-          prepared);
-    }
     Column its = functions.col("dataflow").equalTo(dataflow.id());
     return new DataflowResult(
         dataflow.id(),
-        conformed.observations().orElseThrow().filter(its),
-        conformed.originals().orElseThrow().filter(its),
+        prepared == null ? conformed.observations().orElseThrow().filter(its) : null,
+        prepared == null ? conformed.originals().orElseThrow().filter(its) : null,
         summary,
         candidate.fingerprint(),
-        candidate.files().stream().map(this::sourceFile).toList());
+        candidate.files().stream().map(this::sourceFile).toList(),
+        prepared,
+        dataflow.source().bringsChanges() ? Brings.CHANGES : Brings.ALL);
   }
 
   private SourceFile sourceFile(Snapshot s) {

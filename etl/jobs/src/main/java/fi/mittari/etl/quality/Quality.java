@@ -100,6 +100,9 @@ public final class Quality {
       dataflows.forEach(d -> expectations.covered(d, covered));
     }
     for (Dataflow d : dataflows) {
+      if (d.source().bringsChanges()) {
+        continue;
+      }
       expectations.present(d, present);
       if (published.has(d.id())) {
         expectations.vanished(d, vanished(d, present.areas(d.id())));
@@ -116,8 +119,10 @@ public final class Quality {
    */
   public void checked(Dataflow dataflow, long read, Present present, Dataset<Row> broken) {
     expectations.rows(dataflow, read);
-    expectations.present(dataflow, present);
-    if (published.has(dataflow.id())) {
+    if (!dataflow.source().bringsChanges()) {
+      expectations.present(dataflow, present);
+    }
+    if (published.has(dataflow.id()) && !dataflow.source().bringsChanges()) {
       expectations.vanished(dataflow, vanished(dataflow, present.areas(dataflow.id())));
     }
     if (broken != null) {

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,6 +47,55 @@ final class Checksums {
     } catch (IOException e) {
       throw MittariException.internal(
           "cannot-publish", "the files of release %s: %s".formatted(record.id(), e), e);
+    }
+  }
+
+  /** Lists further files of a release that is published already; it has no seal after that. */
+  void add(ReleaseRecord record, List<String> locations) {
+    unseal(record);
+    try {
+      Map<String, String> sums =
+          Files.exists(file(record.id())) ? read(record.id()) : new LinkedHashMap<>();
+      for (String location : locations) {
+        Path path = home.resolve(location);
+        force(path);
+        sums.put(relative(path), sha256(path));
+      }
+      put(file(record.id()), lines(sums));
+    } catch (IOException e) {
+      throw MittariException.internal(
+          "cannot-maintain", "the checksums of release %s: %s".formatted(record.id(), e), e);
+    }
+  }
+
+  /** Takes files out of the list of a release. */
+  void remove(ReleaseRecord record, Collection<String> names) {
+    try {
+      if (Files.exists(file(record.id()))) {
+        Map<String, String> sums = read(record.id());
+        if (sums.keySet().removeAll(names)) {
+          unseal(record);
+          put(file(record.id()), lines(sums));
+          seal(record);
+        }
+      }
+    } catch (IOException e) {
+      throw MittariException.internal(
+          "cannot-maintain", "the checksums of release %s: %s".formatted(record.id(), e), e);
+    }
+  }
+
+  private static List<String> lines(Map<String, String> sums) {
+    return sums.entrySet().stream().map(e -> e.getValue() + "  " + e.getKey()).toList();
+  }
+
+  /** Drops the seal of a record that is about to be renewed, or of its list. */
+  void unseal(ReleaseRecord record) {
+    try {
+      Files.deleteIfExists(file(record.id() + ".json"));
+    } catch (IOException e) {
+      throw MittariException.internal(
+          "cannot-maintain", "the checksum of record %s: %s".formatted(record.id(), e), e);
     }
   }
 

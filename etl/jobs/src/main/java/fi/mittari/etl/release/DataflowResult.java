@@ -19,7 +19,8 @@ import org.apache.spark.sql.Row;
  * @param summary what the load did
  * @param fingerprint SHA-256 over definition, codelists and source bytes
  * @param files the source files
- * @param prepared its full new state in files of the warehouse, or null
+ * @param prepared the same in files of the warehouse, or null
+ * @param brings whether that is all there is of it
  */
 public record DataflowResult(
     String dataflow,
@@ -28,7 +29,16 @@ public record DataflowResult(
     LoadSummary summary,
     String fingerprint,
     List<SourceFile> files,
-    Prepared prepared) {
+    Prepared prepared,
+    Brings brings) {
+
+  /** How much of a dataflow a result is. */
+  public enum Brings {
+    /** What does not come is withdrawn. */
+    ALL,
+    /** What does not come stays. */
+    CHANGES
+  }
 
   /** One whose rows are a relation. */
   public DataflowResult(
@@ -45,7 +55,8 @@ public record DataflowResult(
         summary,
         fingerprint,
         files,
-        null);
+        null,
+        Brings.ALL);
   }
 
   public DataflowResult {

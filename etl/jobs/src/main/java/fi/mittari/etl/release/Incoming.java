@@ -1,12 +1,16 @@
 package fi.mittari.etl.release;
 
+import fi.mittari.etl.release.DataflowResult.Brings;
 import fi.mittari.etl.warehouse.WarehouseTable;
 import fi.mittari.model.MittariException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -18,7 +22,7 @@ final class Incoming implements AutoCloseable {
   private final Kept observations;
   private final Kept originals;
   private final Map<String, Long> counts = new HashMap<>();
-  private final Set<String> indicators = new TreeSet<>();
+  private final Map<String, Set<String>> indicators = new TreeMap<>();
 
   Incoming(State present, List<DataflowResult> results) {
     this.present = present;
@@ -28,7 +32,8 @@ final class Incoming implements AutoCloseable {
     for (Row row :
         present.query("summary_incoming", Map.of("incoming", observations())).collectAsList()) {
       counts.put(row.getAs("dataflow"), row.getAs("observations"));
-      indicators.addAll(row.getList(row.fieldIndex("indicators")));
+      indicators.put(
+          row.getAs("dataflow"), new TreeSet<>(row.getList(row.fieldIndex("indicators"))));
     }
   }
 
@@ -60,9 +65,41 @@ final class Incoming implements AutoCloseable {
     return counts;
   }
 
-  /** Codes of the indicators that have observations. */
-  Set<String> indicators() {
-    return indicators;
+  /**
+   * Some of the dataflows, for comparing.
+   *
+   * @param brings whether what they do not bring is withdrawn
+   */
+  ObservationChanges.Group group(
+      Collection<String> dataflows, Brings brings, ObservationChanges comparison) {
+    Set<String> theirs = new TreeSet<>();
+    for (Map.Entry<String, Set<String>> one : indicators.entrySet()) {
+      boolean own = dataflows.contains(one.getKey());
+      for (String indicator : one.getValue()) {
+        if (own) {
+          theirs.add(indicator);
+        } else if (isElsewhere(indicator, dataflows)) {
+          throw MittariException.source(
+              "indicator-twice",
+              "indicator '%s' comes whole from one dataflow and as changes from another; expected in two loads"
+                  .formatted(indicator));
+        }
+      }
+    }
+    boolean all = dataflows.containsAll(indicators.keySet());
+    Column its = functions.col("dataflow").isInCollection(dataflows);
+    return new ObservationChanges.Group(
+        all ? observations() : observations().where(its),
+        all ? originals() : originals().where(its),
+        dataflows,
+        brings == Brings.ALL ? comparison.touched(theirs, dataflows) : theirs,
+        brings);
+  }
+
+  /** Whether a dataflow of this group brings an indicator that one of another group brings. */
+  private boolean isElsewhere(String indicator, Collection<String> dataflows) {
+    return indicators.entrySet().stream()
+        .anyMatch(e -> dataflows.contains(e.getKey()) && e.getValue().contains(indicator));
   }
 
   /**

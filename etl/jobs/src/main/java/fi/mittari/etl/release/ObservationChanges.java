@@ -1,5 +1,6 @@
 package fi.mittari.etl.release;
 
+import fi.mittari.etl.release.DataflowResult.Brings;
 import fi.mittari.etl.warehouse.WarehouseTable;
 import fi.mittari.model.MittariException;
 import java.util.Collection;
@@ -37,44 +38,88 @@ final class ObservationChanges {
   }
 
   /**
-   * Adds the changes of observations, originals and series.
+   * What comes in of dataflows.
    *
-   * @param observations the full new state of the dataflows
+   * @param observations what they bring
    * @param originals what their protection hid
-   * @param dataflows the dataflows whose new state it is
-   * @param indicators as of {@link #touched}
-   * @throws MittariException of kind SOURCE if another dataflow publishes a key already
+   * @param dataflows whose it is
+   * @param indicators that it touches: for whole dataflows as of {@link #touched}, else those that
+   *     occur
+   * @param brings whether what is not there is withdrawn
    */
-  void into(
-      ChangeSet changes,
+  record Group(
       Dataset<Row> observations,
       Dataset<Row> originals,
       Collection<String> dataflows,
-      Set<String> indicators) {
-    changes.putObservations(
-        present.query(
-            "changes_observation",
-            Map.of(
-                "incoming", observations,
-                "present", present.of(WarehouseTable.OBSERVATION, indicators),
-                "loaded", present.dataflows(dataflows))));
+      Set<String> indicators,
+      Brings brings) {}
+
+  /**
+   * Adds the changes of observations, originals and series.
+   *
+   * @param groups that bring different indicators
+   * @throws MittariException of kind SOURCE if another dataflow publishes a key already
+   */
+  void into(ChangeSet changes, List<Group> groups) {
+    changes.putObservations(union(groups, this::observations));
     Dataset<Row> changed = changes.rows(WarehouseTable.OBSERVATION);
     refuse(changes, "duplicate", "duplicate-key", Keys::duplicate);
     refuse(changes, "conflict", "published-elsewhere", Keys::conflict);
-    changes.put(
-        WarehouseTable.ORIGINAL,
-        present.query(
-            "changes_original",
-            Map.of(
-                "incoming",
-                originals,
-                "present",
-                present.of(WarehouseTable.ORIGINAL, indicators))));
+    changes.put(WarehouseTable.ORIGINAL, union(groups, this::originals));
+    Set<String> indicators = new TreeSet<>();
+    groups.forEach(group -> indicators.addAll(group.indicators()));
+    boolean whole = groups.stream().anyMatch(group -> group.brings() == Brings.ALL);
     changes.put(
         WarehouseTable.SERIES,
-        present.query(
-            "changes_series",
-            Map.of("changes", changed, "present", present.of(WarehouseTable.SERIES, indicators))));
+        series(
+            changed,
+            whole
+                ? present.of(WarehouseTable.SERIES, indicators)
+                : present.of(WarehouseTable.SERIES, changed, indicators)));
+  }
+
+  private static Dataset<Row> union(List<Group> groups, Function<Group, Dataset<Row>> rows) {
+    return groups.stream().map(rows).reduce(Dataset::unionByName).orElseThrow();
+  }
+
+  private Dataset<Row> observations(Group group) {
+    return present.query(
+        "changes_observation",
+        Map.of(
+            "incoming", group.observations(),
+            "present", published(WarehouseTable.OBSERVATION, group.observations(), group),
+            "loaded", present.dataflows(group.dataflows())));
+  }
+
+  private Dataset<Row> originals(Group group) {
+    return present.query(
+        "changes_original",
+        Map.of(
+            "incoming", group.originals(),
+            "present", published(WarehouseTable.ORIGINAL, group.originals(), group)));
+  }
+
+  private Dataset<Row> published(WarehouseTable table, Dataset<Row> incoming, Group group) {
+    return group.brings() == Brings.ALL
+        ? present.of(table, group.indicators())
+        : present.of(table, incoming, group.indicators());
+  }
+
+  /** Series of changes that are new or pass to another dataflow. */
+  private Dataset<Row> series(Dataset<Row> changed, Dataset<Row> published) {
+    return present.query("changes_series", Map.of("changes", changed, "present", published));
+  }
+
+  /** Adds the series of observations that lie in files and of which nothing is published. */
+  void series(ChangeSet changes, Dataset<Row> observations, Set<String> indicators) {
+    Dataset<Row> keys =
+        observations
+            .select("indicator", "area", "breakdown", "dataflow")
+            .distinct()
+            .withColumn("period", functions.lit(""))
+            .withColumn("withdrawn", functions.lit(false));
+    changes.put(
+        WarehouseTable.SERIES, series(keys, present.of(WarehouseTable.SERIES, keys, indicators)));
   }
 
   private static void refuse(

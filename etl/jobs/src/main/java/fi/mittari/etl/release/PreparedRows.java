@@ -1,14 +1,19 @@
 package fi.mittari.etl.release;
 
+import fi.mittari.etl.release.DataflowResult.Brings;
 import fi.mittari.etl.warehouse.Prepared;
 import fi.mittari.etl.warehouse.WarehouseTable;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseRecord;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.iceberg.DataFile;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -40,6 +45,10 @@ final class PreparedRows {
         fit.add(result);
       }
     }
+    if (fit.size() < results.size()) {
+      // Series of changes are settled once for all that comes.
+      fit.removeIf(result -> result.brings() == Brings.CHANGES);
+    }
     return fit;
   }
 
@@ -48,16 +57,23 @@ final class PreparedRows {
   }
 
   private boolean isPublished(DataflowResult result) {
-    return current.sequence() > 0
-        && !present
-            .spark()
-            .table(WarehouseTable.SERIES.sqlName())
-            .where(
-                functions
-                    .col("indicator")
-                    .isInCollection(indicators(result))
-                    .or(functions.col("dataflow").equalTo(result.dataflow())))
-            .isEmpty();
+    if (current.sequence() == 0) {
+      return false;
+    }
+    Column its = functions.col("indicator").isInCollection(indicators(result));
+    if (result.brings() == Brings.CHANGES) {
+      // Files say in their dictionaries which periods they have: one that is new costs no reading.
+      Collection<String> periods =
+          result.prepared().used().getOrDefault(WarehouseTable.PERIOD, Set.of());
+      Column period = functions.col("period").isInCollection(periods);
+      return !log(WarehouseTable.OBSERVATION).where(its.and(period)).isEmpty();
+    }
+    Column owned = functions.col("dataflow").equalTo(result.dataflow());
+    return !log(WarehouseTable.SERIES).where(its.or(owned)).isEmpty();
+  }
+
+  private Dataset<Row> log(WarehouseTable table) {
+    return present.spark().table(table.sqlName());
   }
 
   /** The same result with its rows as relations. */
@@ -70,10 +86,13 @@ final class PreparedRows {
             read(result.prepared(), WarehouseTable.ORIGINAL),
             result.summary(),
             result.fingerprint(),
-            result.files());
+            result.files(),
+            null,
+            result.brings());
   }
 
-  private Dataset<Row> read(Prepared prepared, WarehouseTable table) {
+  /** The rows of a table in files. */
+  Dataset<Row> read(Prepared prepared, WarehouseTable table) {
     List<DataFile> files = prepared.of(table);
     if (files.isEmpty()) {
       return Columns.incoming(
@@ -82,5 +101,40 @@ final class PreparedRows {
     String[] paths =
         files.stream().map(f -> home.resolve(f.location()).toString()).toArray(String[]::new);
     return present.spark().read().parquet(paths).drop("withdrawn", "release");
+  }
+
+  /** Adds dataflows whose files are published as they are. */
+  void into(ChangeSet changes, List<DataflowResult> ready) {
+    Dataset<Row> part = null;
+    Set<String> theirs = new TreeSet<>();
+    for (DataflowResult one : ready) {
+      boolean first = one.brings() == Brings.ALL || current.sequence() == 0;
+      changes.putPrepared(one.dataflow(), first ? one.prepared() : withoutSeries(one.prepared()));
+      if (!first) {
+        Dataset<Row> rows = read(one.prepared(), WarehouseTable.OBSERVATION);
+        part = part == null ? rows : part.unionByName(rows);
+        theirs.addAll(indicators(one));
+      }
+    }
+    if (part != null) {
+      new ObservationChanges(present).series(changes, part, theirs);
+    }
+  }
+
+  /** What is new in known series does not bring these anew. */
+  private Prepared withoutSeries(Prepared prepared) {
+    Map<WarehouseTable, List<DataFile>> files = new EnumMap<>(WarehouseTable.class);
+    files.putAll(prepared.files());
+    Prepared series =
+        new Prepared(
+            prepared.release(),
+            Map.of(WarehouseTable.SERIES, prepared.of(WarehouseTable.SERIES)),
+            0,
+            Map.of(),
+            false);
+    series.delete(home);
+    files.remove(WarehouseTable.SERIES);
+    return new Prepared(
+        prepared.release(), files, prepared.observations(), prepared.used(), prepared.doubtful());
   }
 }

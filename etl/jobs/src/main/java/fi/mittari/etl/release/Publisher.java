@@ -1,6 +1,7 @@
 package fi.mittari.etl.release;
 
 import fi.mittari.etl.Progress;
+import fi.mittari.etl.release.DataflowResult.Brings;
 import fi.mittari.etl.warehouse.PublisherLock;
 import fi.mittari.etl.warehouse.Warehouse;
 import fi.mittari.etl.warehouse.WarehouseSession;
@@ -12,6 +13,7 @@ import fi.mittari.model.home.ReleaseRecord.DataflowState;
 import fi.mittari.model.home.ReleaseRecord.IndexState;
 import fi.mittari.model.index.IndexDefinition;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,7 +83,7 @@ public final class Publisher {
     try (Incoming incoming = gather(present, prepared, request, ready);
         ChangeSet changes = new ChangeSet(present)) {
       progress.step("comparing with release " + current.id());
-      compare(changes, incoming, request, ready);
+      compare(changes, incoming, prepared, request, ready);
       MasterChanges master = new MasterChanges(changes);
       master.load(request.master(), dataflows);
       master.indices(request.indices());
@@ -133,27 +135,30 @@ public final class Publisher {
    * @param ready what nothing is published of
    */
   private static void compare(
-      ChangeSet changes, Incoming incoming, PublishRequest request, List<DataflowResult> ready) {
-    List<String> dataflows =
-        request.dataflows().stream()
-            .filter(result -> !ready.contains(result))
-            .map(DataflowResult::dataflow)
-            .sorted()
-            .toList();
-    if (!dataflows.isEmpty() || ready.isEmpty()) {
+      ChangeSet changes,
+      Incoming incoming,
+      PreparedRows prepared,
+      PublishRequest request,
+      List<DataflowResult> ready) {
+    List<ObservationChanges.Group> groups = new ArrayList<>();
+    ObservationChanges comparison = new ObservationChanges(changes.present());
+    for (Brings brings : Brings.values()) {
+      List<String> dataflows =
+          request.dataflows().stream()
+              .filter(result -> !ready.contains(result) && result.brings() == brings)
+              .map(DataflowResult::dataflow)
+              .sorted()
+              .toList();
+      if (!dataflows.isEmpty() || (ready.isEmpty() && groups.isEmpty() && brings == Brings.ALL)) {
+        groups.add(incoming.group(dataflows, brings, comparison));
+      }
+    }
+    if (!groups.isEmpty()) {
       incoming.check();
-      ObservationChanges comparison = new ObservationChanges(changes.present());
-      comparison.into(
-          changes,
-          incoming.observations(),
-          incoming.originals(),
-          dataflows,
-          comparison.touched(incoming.indicators(), dataflows));
+      comparison.into(changes, groups);
     }
-    for (DataflowResult one : ready) {
-      changes.putPrepared(one.dataflow(), one.prepared());
-      incoming.counts().put(one.dataflow(), one.prepared().observations());
-    }
+    prepared.into(changes, ready);
+    ready.forEach(one -> incoming.counts().put(one.dataflow(), one.prepared().observations()));
   }
 
   private static String named(PublishRequest request, List<String> dataflows) {

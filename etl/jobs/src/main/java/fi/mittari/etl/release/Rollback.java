@@ -109,10 +109,13 @@ public final class Rollback {
                 "log", session.spark().table(WarehouseTable.OBSERVATION.sqlName())));
     comparison.into(
         changes,
-        observations,
-        past.of(WarehouseTable.ORIGINAL),
-        dataflows,
-        comparison.touched(Set.of(), dataflows));
+        List.of(
+            new ObservationChanges.Group(
+                observations,
+                past.of(WarehouseTable.ORIGINAL),
+                dataflows,
+                comparison.touched(Set.of(), dataflows),
+                DataflowResult.Brings.ALL)));
     new MasterChanges(changes).restore(past);
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -50,6 +51,28 @@ final class State {
     Dataset<Row> log =
         spark.table(table.sqlName()).where(functions.col("indicator").isInCollection(indicators));
     return Columns.incoming(spark, table, StateAt.of(spark, table, log, release));
+  }
+
+  /**
+   * Rows of some keys only. The log is gone through once; numbers made of the keys sort out nearly
+   * all of it before texts are compared.
+   *
+   * @param keys relation that has the key columns of the table
+   * @param indicators all that occur in it
+   */
+  Dataset<Row> of(WarehouseTable table, Dataset<Row> keys, Collection<String> indicators) {
+    Column[] columns = table.keys().stream().map(functions::col).toArray(Column[]::new);
+    Dataset<Row> wanted = keys.select(columns).distinct();
+    Dataset<Row> numbers = wanted.select(functions.xxhash64(columns).as("key_number")).distinct();
+    Dataset<Row> log =
+        spark.table(table.sqlName()).where(functions.col("indicator").isInCollection(indicators));
+    Dataset<Row> near =
+        log.join(
+            functions.broadcast(numbers),
+            functions.xxhash64(columns).equalTo(numbers.col("key_number")),
+            "left_semi");
+    Dataset<Row> exact = near.join(wanted, table.keys().toArray(String[]::new), "left_semi");
+    return Columns.incoming(spark, table, StateAt.of(spark, table, exact, release));
   }
 
   /** A query of {@code sql/release}. */

@@ -91,7 +91,7 @@ final class IndicatorTable {
 
   /** Writes the files into {@code data} of the folder; the last file may have fewer columns. */
   void write(Path folder, Truth truth) {
-    Writer writer = new Writer(folder, truth);
+    Writer writer = new Writer(folder, "indicators-%04d.csv", truth);
     for (int a = 0; a < areas.size() && !writer.full(); a++) {
       for (int year = 0; year < shape.years() && !writer.full(); year++) {
         block(writer, a, TableShape.LAST_YEAR - shape.years() + 1 + year);
@@ -103,8 +103,64 @@ final class IndicatorTable {
     }
   }
 
+  /**
+   * Writes some rows of the table again, with other numerators.
+   *
+   * @param share of the rows, drawn one by one; 0 to 1
+   * @return how many observations
+   */
+  long revise(Path folder, double share) {
+    Writer writer = new Writer(folder, "revised-%04d.csv", Truth.untold());
+    int breakdowns = draw.breakdowns().size();
+    long row = 0;
+    for (int a = 0; a < areas.size() && row < shape.fullRows(); a++) {
+      for (int y = 0; y < shape.years() && row < shape.fullRows(); y++) {
+        int year = TableShape.LAST_YEAR - shape.years() + 1 + y;
+        Stream dice = Stream.of(seed, "revision " + areas.get(a).area(), year);
+        double[][][] figures = null;
+        for (int b = 0; b < breakdowns && row < shape.fullRows(); b++, row++) {
+          if (dice.chance(share)) {
+            figures = figures == null ? figures(a, year, "revised cell ") : figures;
+            writer.row(areas.get(a).area(), year, draw.breakdowns().get(b), figures, b);
+          }
+        }
+      }
+    }
+    writer.close();
+    return writer.rows * shape.indicators();
+  }
+
+  /**
+   * Writes the year after the last one, for the areas that the table has whole.
+   *
+   * @return how many observations
+   */
+  long nextPeriod(Path folder) {
+    int year = TableShape.LAST_YEAR + 1;
+    Writer writer = new Writer(folder, "indicators-" + year + "-%04d.csv", Truth.untold());
+    long ofArea = (long) shape.years() * draw.breakdowns().size();
+    long whole = Math.max(1, shape.fullRows() / ofArea);
+    for (int a = 0; a < whole; a++) {
+      double[][][] figures = figures(a, year, "cell ");
+      for (int b = 0; b < draw.breakdowns().size(); b++) {
+        writer.row(areas.get(a).area(), year, draw.breakdowns().get(b), figures, b);
+      }
+    }
+    writer.close();
+    return writer.rows * shape.indicators();
+  }
+
   /** One area and year: a row for each breakdown. */
   private void block(Writer writer, int area, int year) {
+    double[][][] figures = figures(area, year, "cell ");
+    String code = areas.get(area).area();
+    for (int b = 0; b < draw.breakdowns().size() && !writer.full(); b++) {
+      writer.row(code, year, draw.breakdowns().get(b), figures, b);
+    }
+  }
+
+  /** By indicator, what {@link CellDraw#draw} gives. */
+  private double[][][] figures(int area, int year, String word) {
     AreaEntry entry = areas.get(area);
     Stream own = Stream.of(seed, "area " + entry.area());
     double size = SIZES.get(entry.level()) + SIZE_SPREAD * own.normal();
@@ -112,7 +168,7 @@ final class IndicatorTable {
     double population = StrictMath.exp(size + GROWTH * (year - TableShape.LAST_YEAR));
     double[][][] figures = new double[shape.indicators()][][];
     for (int i = 0; i < figures.length; i++) {
-      Stream stream = Stream.of(seed, "cell " + entry.area(), year, i);
+      Stream stream = Stream.of(seed, word + entry.area(), year, i);
       double odds =
           levels[i]
               + slopes[i] * (year - TableShape.LAST_YEAR)
@@ -120,9 +176,7 @@ final class IndicatorTable {
               + 0.15 * Stream.of(seed, "area-indicator " + entry.area(), i).normal();
       figures[i] = draw.draw(stream, population, odds);
     }
-    for (int b = 0; b < draw.breakdowns().size() && !writer.full(); b++) {
-      writer.row(entry.area(), year, draw.breakdowns().get(b), figures, b);
-    }
+    return figures;
   }
 
   /** Code of an indicator, from 0. */
@@ -133,13 +187,15 @@ final class IndicatorTable {
   private final class Writer {
 
     private final Path folder;
+    private final String names;
     private final Truth truth;
     private CsvOutput out;
     private long rows;
     private int file;
 
-    private Writer(Path folder, Truth truth) {
+    private Writer(Path folder, String names, Truth truth) {
       this.folder = folder;
+      this.names = names;
       this.truth = truth;
     }
 
@@ -181,7 +237,7 @@ final class IndicatorTable {
         header.add("n%03d".formatted(i + 1));
         header.add("of%03d".formatted(i + 1));
       }
-      String name = "data/indicators-%04d.csv".formatted(++file);
+      String name = "data/" + names.formatted(++file);
       out = CsvOutput.create(folder.resolve(name), header.toArray(String[]::new));
     }
 

@@ -6,10 +6,13 @@ import fi.mittari.model.MittariException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -54,6 +57,48 @@ public final class Simulation {
     }
     write(out.resolve("dataflow.yml"), TableDefinition.of(table.shape(), seed));
     progress.step("wrote %d observations to %s".formatted(observations, out));
+  }
+
+  /**
+   * What comes after a table of so many observations of the same seed: some rows of it with other
+   * figures, with a {@code dataflow.yml} that brings changes.
+   *
+   * @param share of the rows that are revised, above 0 and at most 1
+   * @throws MittariException of kind USER for another share
+   */
+  public void revision(long observations, double share) {
+    if (!(share > 0 && share <= 1)) {
+      throw MittariException.user(
+          "bad-option", "--revise is more than nothing and at most 100%, such as 1%");
+    }
+    IndicatorTable table = new IndicatorTable(seed, observations, Codelists.load(), progress);
+    long written = table.revise(out, share);
+    String option = String.format(Locale.ROOT, "--revise %s%%", plain(100 * share));
+    write(
+        out.resolve("dataflow.yml"),
+        TableDefinition.changes(table.shape(), seed, "revised-*.csv", option));
+    progress.step("wrote %d revised observations to %s".formatted(written, out));
+  }
+
+  private static String plain(double number) {
+    return BigDecimal.valueOf(number)
+        .round(new MathContext(9))
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
+  /**
+   * What comes after a table of so many observations of the same seed: the next year, with a {@code
+   * dataflow.yml} that brings changes.
+   */
+  public void nextPeriod(long observations) {
+    IndicatorTable table = new IndicatorTable(seed, observations, Codelists.load(), progress);
+    long written = table.nextPeriod(out);
+    String files = "indicators-%d-*.csv".formatted(TableShape.LAST_YEAR + 1);
+    write(
+        out.resolve("dataflow.yml"),
+        TableDefinition.changes(table.shape(), seed, files, "--next-period"));
+    progress.step("wrote %d observations of the next year to %s".formatted(written, out));
   }
 
   /**

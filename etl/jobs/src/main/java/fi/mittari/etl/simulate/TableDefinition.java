@@ -8,7 +8,7 @@ final class TableDefinition {
 
   private static final String HEAD =
       """
-      # A made-up table of %1$d observations: mittari simulate --observations %1$d --seed %2$d.
+      # A made-up table of %1$d observations: mittari simulate --observations %1$d --seed %2$d%5$s.
       # Every area is drawn on its own: wider areas are not the sums of narrower ones.
       dataflow: synthetic/indicators
       title:
@@ -23,10 +23,10 @@ final class TableDefinition {
       synthetic: true
       source:
         format: csv
-        files: [data/indicators-*.csv]
+        files: [data/%3$s]
         encoding: UTF-8
         delimiter: ","
-        title_lines: 0
+        title_lines: 0%4$s
       area:
         column: area
       period:
@@ -73,7 +73,26 @@ final class TableDefinition {
   private TableDefinition() {}
 
   static String of(TableShape shape, long seed) {
-    StringBuilder yaml = new StringBuilder(HEAD.formatted(shape.observations(), seed));
+    String head = HEAD.formatted(shape.observations(), seed, "indicators-*.csv", "", "");
+    StringJoiner years = new StringJoiner(", ", "[", "]");
+    IntStream.rangeClosed(TableShape.LAST_YEAR - shape.years() + 1, TableShape.LAST_YEAR)
+        .forEach(y -> years.add("\"" + y + "\""));
+    return head + indicators(shape) + "expect:\n  periods: " + years + '\n';
+  }
+
+  /**
+   * A delivery of changes.
+   *
+   * @param files glob below data
+   * @param option that it was asked for with
+   */
+  static String changes(TableShape shape, long seed, String files, String option) {
+    return HEAD.formatted(shape.observations(), seed, files, "\n  brings: changes", " " + option)
+        + indicators(shape);
+  }
+
+  private static String indicators(TableShape shape) {
+    StringBuilder yaml = new StringBuilder();
     String optional = shape.rest() == 0 ? "" : ", optional: true";
     for (int i = 0; i < shape.indicators(); i++) {
       yaml.append(
@@ -84,9 +103,6 @@ final class TableDefinition {
               THEMES[i % THEMES.length],
               optional));
     }
-    StringJoiner years = new StringJoiner(", ", "[", "]");
-    IntStream.rangeClosed(TableShape.LAST_YEAR - shape.years() + 1, TableShape.LAST_YEAR)
-        .forEach(y -> years.add("\"" + y + "\""));
-    return yaml.append("expect:\n  periods: ").append(years).append('\n').toString();
+    return yaml.toString();
   }
 }

@@ -16,6 +16,7 @@ import java.util.stream.StreamSupport;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.HasTableOperations;
+import org.apache.iceberg.RewriteFiles;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Namespace;
@@ -180,6 +181,25 @@ public final class Warehouse implements AutoCloseable {
     AppendFiles append = table(name).newAppend().set(RELEASE, release);
     files.forEach(append::appendFile);
     append.commit();
+  }
+
+  /**
+   * Puts files with the same rows in the place of others. Snapshots that the newest one does not
+   * need are dropped from the table's metadata before; no file is deleted.
+   */
+  public void replace(
+      WarehouseTable name, List<DataFile> old, List<DataFile> others, String release) {
+    Table table = table(name);
+    table
+        .expireSnapshots()
+        .expireOlderThan(System.currentTimeMillis())
+        .retainLast(1)
+        .cleanExpiredFiles(false)
+        .commit();
+    RewriteFiles rewrite = table.newRewrite().set(RELEASE, release);
+    old.forEach(rewrite::deleteFile);
+    others.forEach(rewrite::addFile);
+    rewrite.commit();
   }
 
   /** The table as it is now. */

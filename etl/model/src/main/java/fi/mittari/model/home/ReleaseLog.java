@@ -86,16 +86,32 @@ public final class ReleaseLog {
 
   /** Publishes: the record appears whole and durable, or not at all. */
   public void publish(ReleaseRecord record) {
+    if (Files.exists(file(record.sequence()))) {
+      throw new IllegalStateException("release " + record.id() + " exists already");
+    }
+    write(record);
+  }
+
+  /**
+   * Puts a record in the place of the one of its number, whole and durable or not at all. It must
+   * say the same of the release; only where its rows lie may differ.
+   */
+  public void renew(ReleaseRecord record) {
+    ReleaseRecord old = read(record.sequence());
+    if (!old.createdAt().equals(record.createdAt()) || !old.changes().equals(record.changes())) {
+      throw new IllegalStateException("release " + record.id() + " is another one");
+    }
+    write(record);
+  }
+
+  private void write(ReleaseRecord record) {
     Path file = file(record.sequence());
     Path draft = home.releases().resolve(file.getFileName() + ".draft");
     try {
       Files.createDirectories(home.releases());
-      if (Files.exists(file)) {
-        throw new IllegalStateException("release " + record.id() + " exists already");
-      }
       Files.write(draft, JSON.writeValueAsBytes(record));
       sync(draft);
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       sync(home.releases());
     } catch (IOException e) {
       throw MittariException.internal(
