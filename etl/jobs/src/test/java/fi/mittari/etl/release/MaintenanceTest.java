@@ -155,8 +155,7 @@ class MaintenanceTest {
   }
 
   private static Maintenance.Result maintain(Fixture fixture, Progress progress) {
-    return new Maintenance(
-            fixture.session, Duration.ofSeconds(60), progress, Clock.systemUTC())
+    return new Maintenance(fixture.session, Duration.ofSeconds(60), progress, Clock.systemUTC())
         .run(DAY);
   }
 
