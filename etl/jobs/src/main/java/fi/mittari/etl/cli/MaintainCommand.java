@@ -42,7 +42,8 @@ final class MaintainCommand implements Callable<Integer> {
           "no-home", "there is no release in " + home.home().root() + " yet");
     }
     if (hours < 1) {
-      throw MittariException.user("bad-option", "--unknown-after is %d, expected 1 or more".formatted(hours));
+      throw MittariException.user(
+          "bad-option", "--unknown-after is %d, expected 1 or more".formatted(hours));
     }
     TerminalProgress progress = new TerminalProgress(spec.commandLine().getErr());
     try (WarehouseSession session = WarehouseSession.open(home.home())) {

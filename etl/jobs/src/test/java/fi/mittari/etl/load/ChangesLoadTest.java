@@ -23,9 +23,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Deliveries of changes: what they bring is published, all else stays as it is. */
 class ChangesLoadTest {
@@ -79,7 +79,10 @@ class ChangesLoadTest {
       assertThat(new Verify(session, Progress.silent()).run()).isEmpty();
       assertThat(session.spark().table(WarehouseTable.SERIES.sqlName()).count())
           .isEqualTo(
-              before.keySet().stream().map(k -> k.substring(0, k.lastIndexOf(' '))).distinct().count());
+              before.keySet().stream()
+                  .map(k -> k.substring(0, k.lastIndexOf(' ')))
+                  .distinct()
+                  .count());
     }
   }
 
@@ -118,7 +121,13 @@ class ChangesLoadTest {
       for (Row r :
           StateAt.of(session.spark(), WarehouseTable.OBSERVATION, release).collectAsList()) {
         values.put(
-            r.getAs("indicator") + " " + r.getAs("area") + " " + r.getAs("breakdown") + " " + r.getAs("period"),
+            r.getAs("indicator")
+                + " "
+                + r.getAs("area")
+                + " "
+                + r.getAs("breakdown")
+                + " "
+                + r.getAs("period"),
             r.getAs("value"));
       }
     }
