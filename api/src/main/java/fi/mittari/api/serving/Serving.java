@@ -184,8 +184,7 @@ public final class Serving {
     Map<String, Object> bound = withEpoch(parameters);
     return damaging(
         () ->
-            sessions.lend(
-                session -> session.block("queries/observation_block", bound, expected)));
+            sessions.lend(session -> session.block("queries/observation_block", bound, expected)));
   }
 
   /**

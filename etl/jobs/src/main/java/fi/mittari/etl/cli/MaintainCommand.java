@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "maintain",
     description =
-        "Puts the many small files of the warehouse together and deletes files that no release needs; every release stays as it is.",
+        "Puts the many small files of the warehouse together and deletes files that no release"
+            + " needs; every release stays as it is.",
     mixinStandardHelpOptions = true)
 final class MaintainCommand implements Callable<Integer> {
 
@@ -32,7 +33,8 @@ final class MaintainCommand implements Callable<Integer> {
       paramLabel = "HOURS",
       defaultValue = "24",
       description =
-          "Files that no release ever named, of killed loads, are deleted when they are so old (default: ${DEFAULT-VALUE}). Not less than the longest load takes.")
+          "Files that no release ever named, of killed loads, are deleted when they are so old"
+              + " (default: ${DEFAULT-VALUE}). Not less than the longest load takes.")
   private int hours;
 
   @Override
@@ -42,7 +44,8 @@ final class MaintainCommand implements Callable<Integer> {
           "no-home", "there is no release in " + home.home().root() + " yet");
     }
     if (hours < 1) {
-      throw MittariException.user("bad-option", "--unknown-after is %d, expected 1 or more".formatted(hours));
+      throw MittariException.user(
+          "bad-option", "--unknown-after is %d, expected 1 or more".formatted(hours));
     }
     TerminalProgress progress = new TerminalProgress(spec.commandLine().getErr());
     try (WarehouseSession session = WarehouseSession.open(home.home())) {

@@ -5,16 +5,16 @@ import fi.mittari.etl.warehouse.PublisherLock;
 import fi.mittari.etl.warehouse.Warehouse;
 import fi.mittari.etl.warehouse.WarehouseSession;
 import fi.mittari.etl.warehouse.WarehouseTable;
+import fi.mittari.model.MittariException;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseLog;
 import fi.mittari.model.home.ReleaseRecord;
 import fi.mittari.model.home.ReleaseRecord.TableState;
-import java.time.Clock;
-import java.time.Duration;
-import fi.mittari.model.MittariException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -28,9 +28,9 @@ import java.util.Set;
  * release needs any more are deleted.
  *
  * <p>The log holds every release's rows, so the rewritten files hold them too, and all records are
- * renewed to name them. What is under embargo lies in the newest files: until it is shown nothing is
- * rewritten, since the release that is shown must not name them. Whatever moment this is killed at,
- * every record names files that are there; the next run does the rest.
+ * renewed to name them. What is under embargo lies in the newest files: until it is shown nothing
+ * is rewritten, since the release that is shown must not name them. Whatever moment this is killed
+ * at, every record names files that are there; the next run does the rest.
  */
 public final class Maintenance {
 
@@ -44,8 +44,7 @@ public final class Maintenance {
   /**
    * @param patience how long to wait for one who publishes
    */
-  public Maintenance(
-      WarehouseSession session, Duration patience, Progress progress, Clock clock) {
+  public Maintenance(WarehouseSession session, Duration patience, Progress progress, Clock clock) {
     this.session = Objects.requireNonNull(session, "session");
     this.patience = Objects.requireNonNull(patience, "patience");
     this.progress = Objects.requireNonNull(progress, "progress");

@@ -111,8 +111,7 @@ public final class ReleaseLog {
       Files.createDirectories(home.releases());
       Files.write(draft, JSON.writeValueAsBytes(record));
       sync(draft);
-      Files.move(
-          draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       sync(home.releases());
     } catch (IOException e) {
       throw MittariException.internal(
