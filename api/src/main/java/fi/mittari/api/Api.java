@@ -71,7 +71,7 @@ final class Api implements AutoCloseable {
 
   /** The same, with or without mapped columns. */
   static Api start(Home home, String host, int port, String memory, ServingSwitch.Columns columns) {
-    ServingSwitch servings = ServingSwitch.start(home, memory, columns);
+    ServingSwitch servings = ServingSwitch.start(home, memory, columns, IndexEndpoints::prepare);
     try {
       Pages pages = new Pages(servings);
       return new Api(

@@ -143,11 +143,14 @@ final class Browser implements AutoCloseable {
       return this;
     }
 
-    /** Unfolds what is folded away, save tables so long that examining them takes a minute. */
+    /**
+     * Unfolds what is folded away, save tables so long that examining them takes a minute and what
+     * is looked up when it is unfolded.
+     */
     Window unfold() {
       page.evaluate(
           "document.querySelectorAll('details').forEach("
-              + "d => { d.open = d.querySelectorAll('tr').length < 100; })");
+              + "d => { d.open = !d.matches('.formats') && d.querySelectorAll('tr').length < 100; })");
       return this;
     }
 

@@ -13,7 +13,9 @@ import fi.mittari.model.home.ReleaseRecord.TableState;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -149,6 +151,39 @@ class SwapTest {
     try (ApiFixture api = new ApiFixture(new Home(moved)).await("r3")) {
       assertThat(rows(api.json(path))).isEqualTo(before);
     }
+  }
+
+  @Test
+  void aServingFileThatWasWrittenToIsBuiltAnewWhileItIsServed() throws Exception {
+    Home home = SampleHome.create(folder.resolve("home"));
+    String path = "/v1/observations?indicator=low-income&area=01000&sex=*";
+    Path file = home.serving().resolve("serving-r3.duckdb");
+    try (ApiFixture api = new ApiFixture(home).await("r3")) {
+      List<String> before = rows(api.json(path));
+      byte[] good = Files.readAllBytes(file);
+      byte[] bad = good.clone();
+      for (int i = 4096 * 3; i < bad.length; i += 997) {
+        bad[i] ^= 0x21;
+      }
+      try (var out = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
+        out.write(bad);
+      }
+      Path seal = file.resolveSibling(file.getFileName() + ".crc32c");
+      for (int i = 0; i < 300 && hash(file) == Arrays.hashCode(bad); i++) {
+        Thread.sleep(100);
+      }
+      assertThat(hash(file)).isNotEqualTo(Arrays.hashCode(bad));
+      assertThat(seal).exists();
+      api.await("r3");
+      for (int i = 0; i < 100 && api.get(path + "&limit=99").statusCode() != 200; i++) {
+        Thread.sleep(100);
+      }
+      assertThat(rows(api.json(path + "&limit=98"))).isEqualTo(before);
+    }
+  }
+
+  private static int hash(Path file) throws Exception {
+    return Arrays.hashCode(Files.readAllBytes(file));
   }
 
   private static Set<Path> servingFiles(Home home) throws Exception {

@@ -12,7 +12,7 @@ import java.util.zip.GZIPOutputStream;
 final class AnswerCache {
 
   /** 0 keeps nothing, so that work can be measured. */
-  private static final long BYTES = Long.getLong("mittari.answers.mib", 64) << 20;
+  static final long BYTES = Long.getLong("mittari.answers.mib", 64) << 20;
 
   private static final int LARGEST = 4 << 20;
   private static final int COMPRESSED_FROM = 1024;

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param sources whether answers rest on what is kept beside the releases too
  * @param bodies whether the same question may come by POST, its parameters in a body of JSON
  * @param dialect how parameters are written
+ * @param effort quick answers do not wait for slow ones
  */
 public record Endpoint(
     String path,
@@ -22,7 +23,16 @@ public record Endpoint(
     Answers answers,
     Bodies bodies,
     Sources sources,
-    Dialect dialect) {
+    Dialect dialect,
+    Effort effort) {
+
+  /** How long making an answer may take. */
+  public enum Effort {
+    /** Read from memory. */
+    QUICK,
+    /** Asked of the database or computed. */
+    SLOW
+  }
 
   /** How parameters are written. */
   public enum Dialect {
@@ -86,19 +96,26 @@ public record Endpoint(
         answers,
         Bodies.NONE,
         Sources.RELEASE,
-        Dialect.MITTARI);
+        Dialect.MITTARI,
+        Effort.SLOW);
   }
 
   /** The same path that takes POST too. */
   public Endpoint withBody() {
     return new Endpoint(
-        path, parameters, breakdowns, formats, answers, Bodies.TAKEN, sources, dialect);
+        path, parameters, breakdowns, formats, answers, Bodies.TAKEN, sources, dialect, effort);
   }
 
   /** The same path whose answers rest on the annex too. */
   public Endpoint withAnnex() {
     return new Endpoint(
-        path, parameters, breakdowns, formats, answers, bodies, Sources.ANNEX, dialect);
+        path, parameters, breakdowns, formats, answers, bodies, Sources.ANNEX, dialect, effort);
+  }
+
+  /** The same path whose answers are quick. */
+  public Endpoint quick() {
+    return new Endpoint(
+        path, parameters, breakdowns, formats, answers, bodies, sources, dialect, Effort.QUICK);
   }
 
   /** A path that answers in JSON and has no breakdowns. */
@@ -120,6 +137,7 @@ public record Endpoint(
         answers,
         Bodies.NONE,
         Sources.RELEASE,
-        Dialect.PXWEB);
+        Dialect.PXWEB,
+        Effort.SLOW);
   }
 }

@@ -8,12 +8,9 @@ import fi.mittari.api.serving.Lease;
 import fi.mittari.api.serving.Serving;
 import fi.mittari.api.serving.ServingSwitch;
 import io.javalin.http.Context;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,11 +23,11 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Gate {
 
-  private static final List<String> FORM = List.of("format", "labels", "lang", "limit");
-
   private final ServingSwitch servings;
   private final String version;
   private final AnswerCache cache = new AnswerCache();
+  private final HotAnswers hot;
+  private final Admission admission = new Admission();
   private final Map<String, Known> knownByPath = new ConcurrentHashMap<>();
 
   private record Known(List<Dimension> dimensions, Set<String> names) {}
@@ -40,26 +37,50 @@ final class Gate {
   /**
    * @param version changes when answers may look different for the same release
    */
-  Gate(ServingSwitch servings, String version) {
+  Gate(ServingSwitch servings, String version, HotAnswers hot) {
     this.servings = servings;
     this.version = version;
+    this.hot = hot;
   }
 
   void handle(Context context, Endpoint endpoint) {
     try (Lease lease = servings.acquire().orElseThrow(this::nothing)) {
-      Question question = question(context, endpoint, lease.serving(), servings.annex());
-      String key = key(context, endpoint, question);
-      Catalog catalog = question.catalog();
-      String published = catalog.release() == null ? "" : catalog.release().createdAt().toString();
-      String hash = EntityTag.hash(version, published, tagged(key, endpoint, question));
-      context.header("Mittari-Release", question.releaseId());
-      context.header("Content-Language", question.language().code());
-      if (!isPost(context) && EntityTag.matches(context.header("If-None-Match"), hash)) {
-        context.header("ETag", EntityTag.of(hash, "")).status(304);
-        return;
-      }
-      send(context, hash, cache.get(key, () -> endpoint.answers().to(question)));
+      Asked asked = Asked.of(context);
+      Reply reply = reply(asked, endpoint, lease.serving());
+      hot.keep(asked, context.queryString(), endpoint, lease.serving(), reply);
+      send(context, reply, asked.takesGzip());
     }
+  }
+
+  /** The reply to a request that came the short way, about the release that is served. */
+  Reply reply(Asked asked, String query, Endpoint endpoint) {
+    try (Lease lease = servings.acquire().orElseThrow(this::nothing)) {
+      Reply reply = reply(asked, endpoint, lease.serving());
+      hot.keep(asked, query, endpoint, lease.serving(), reply);
+      return reply;
+    }
+  }
+
+  private Reply reply(Asked asked, Endpoint endpoint, Serving serving) {
+    Question question = question(asked, endpoint, serving, servings.annex());
+    String key = key(endpoint, question);
+    Catalog catalog = question.catalog();
+    String published = catalog.release() == null ? "" : catalog.release().createdAt().toString();
+    String hash = EntityTag.hash(version, published, tagged(key, endpoint, question));
+    boolean known =
+        !asked.isPost() && EntityTag.matches(asked.header().apply("If-None-Match"), hash);
+    return new Reply(
+        asked.address(),
+        asked.form(),
+        question.releaseId(),
+        question.language().code(),
+        hash,
+        known ? null : entry(key, endpoint, question));
+  }
+
+  private AnswerCache.Entry entry(String key, Endpoint endpoint, Question question) {
+    return cache.get(
+        key, () -> admission.admit(endpoint.effort(), () -> endpoint.answers().to(question)));
   }
 
   /**
@@ -70,7 +91,7 @@ final class Gate {
     if (endpoint.sources() != Endpoint.Sources.ANNEX) {
       return key;
     }
-    Answer answer = cache.get(key, () -> endpoint.answers().to(question)).answer();
+    Answer answer = entry(key, endpoint, question).answer();
     return question.format().word() + " " + EntityTag.hash(answer.body());
   }
 
@@ -84,19 +105,19 @@ final class Gate {
                 : "there is no release yet; load data first: ./mittari load etl/sample");
   }
 
-  private Question question(Context context, Endpoint endpoint, Serving serving, Annex annex) {
+  private Question question(Asked asked, Endpoint endpoint, Serving serving, Annex annex) {
     Set<String> known = known(endpoint, serving.catalog());
     boolean pxweb = endpoint.dialect() == Endpoint.Dialect.PXWEB;
     Parameters given =
         pxweb
-            ? Parameters.whole(PxwebNames.of(context, known), known)
-            : Parameters.of(parameters(context), known);
+            ? Parameters.whole(PxwebNames.of(asked, known), known)
+            : Parameters.of(parameters(asked), known);
     Optional<String> text = given.one("cursor");
     int release = AsOf.release(given, serving);
     List<String> after = List.of();
     Parameters parameters = given;
     if (text.isPresent()) {
-      Cursor cursor = Cursor.of(text.get(), context.path(), given, known, serving.release());
+      Cursor cursor = Cursor.of(text.get(), asked.address(), given, known, serving.release());
       if (given.has("asOf") && cursor.r() != release) {
         throw ProblemException.parameter(
             "bad-cursor", "cursor", "the cursor belongs to another release than asOf");
@@ -110,22 +131,18 @@ final class Gate {
         serving.catalog(release),
         release,
         parameters,
-        context.pathParamMap(),
-        Languages.of(parameters, pxweb ? null : context.header("Accept-Language")),
-        pxweb ? Format.JSON : Format.of(parameters, context.header("Accept"), endpoint.formats()),
+        asked.path(),
+        Languages.of(parameters, pxweb ? null : asked.header().apply("Accept-Language")),
+        pxweb
+            ? Format.JSON
+            : Format.of(parameters, asked.header().apply("Accept"), endpoint.formats()),
         after,
-        context.path(),
+        asked.address(),
         annex);
   }
 
-  private static Map<String, List<String>> parameters(Context context) {
-    return isPost(context)
-        ? Body.join(context.queryParamMap(), context.bodyAsBytes())
-        : context.queryParamMap();
-  }
-
-  private static boolean isPost(Context context) {
-    return context.req().getMethod().equals("POST");
+  private static Map<String, List<String>> parameters(Asked asked) {
+    return asked.isPost() ? Body.join(asked.query(), asked.body().get()) : asked.query();
   }
 
   /** The names that a path takes are the same while the dimensions are. */
@@ -150,13 +167,13 @@ final class Gate {
     return known;
   }
 
-  private static String key(Context context, Endpoint endpoint, Question question) {
+  private static String key(Endpoint endpoint, Question question) {
     Language language = question.language();
     return String.join(
         " ",
         Integer.toString(question.serving().release()),
         question.releaseId(),
-        context.path(),
+        question.canonicalPath(),
         question.parameters().without(Set.of("lang", "format", "cursor", "asOf")).canonical(),
         String.join(",", question.after()),
         language.code(),
@@ -167,47 +184,28 @@ final class Gate {
             : "");
   }
 
-  private void send(Context context, String hash, AnswerCache.Entry entry) {
-    Answer answer = entry.answer();
-    if (answer.next() != null) {
-      context.header("Link", "<%s>; rel=\"next\"".formatted(next(context, answer.next())));
+  private void send(Context context, Reply reply, boolean gzip) {
+    context.header("Mittari-Release", reply.release());
+    context.header("Content-Language", reply.language());
+    if (reply.isKnown()) {
+      context.header("ETag", reply.tag("")).status(304);
+      context.res().setContentType(null);
+      return;
     }
+    if (reply.link() != null) {
+      context.header("Link", reply.link());
+    }
+    Answer answer = reply.entry().answer();
     if (answer.streamed() != null) {
-      streams.send(context, hash, answer, takesGzip(context.header("Accept-Encoding")));
+      streams.send(context, reply.hash(), answer, gzip);
       return;
     }
     context.contentType(answer.contentType());
-    if (entry.isLong() && takesGzip(context.header("Accept-Encoding"))) {
-      context.header("ETag", EntityTag.of(hash, "gzip")).header("Content-Encoding", "gzip");
-      context.result(entry.gzip());
+    if (gzip && reply.entry().isLong()) {
+      context.header("ETag", reply.tag("gzip")).header("Content-Encoding", "gzip");
+      context.result(reply.entry().gzip());
     } else {
-      context.header("ETag", EntityTag.of(hash, "")).result(answer.body());
+      context.header("ETag", reply.tag("")).result(answer.body());
     }
-  }
-
-  /** The next page in the same form: what the cursor does not carry stands beside it. */
-  private static String next(Context context, String cursor) {
-    StringBuilder address = new StringBuilder(context.path()).append("?cursor=").append(cursor);
-    for (String name : FORM) {
-      String value = context.queryParam(name);
-      if (value != null) {
-        address.append('&').append(name).append('=');
-        address.append(URLEncoder.encode(value, StandardCharsets.UTF_8));
-      }
-    }
-    return address.toString();
-  }
-
-  private static boolean takesGzip(String header) {
-    if (header == null) {
-      return false;
-    }
-    for (String part : header.toLowerCase(Locale.ROOT).split(",")) {
-      String[] words = part.trim().split("\\s*;\\s*");
-      if (words[0].equals("gzip") || words[0].equals("*")) {
-        return words.length == 1 || !words[1].matches("q=0(\\.0*)?");
-      }
-    }
-    return false;
   }
 }

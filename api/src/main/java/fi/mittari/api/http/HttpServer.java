@@ -7,9 +7,11 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import io.javalin.util.JavalinException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /** The HTTP side: routes, headers that every answer has, limits. Reads only. */
@@ -17,9 +19,11 @@ public final class HttpServer implements AutoCloseable {
 
   private static final int HEADER_BYTES = 32 << 10;
   private static final long BODY_BYTES = 64 << 10;
-  private static final long STOP_MILLIS = 10_000;
+  private static final long STOP_MILLIS = 8_000;
   private static final long IDLE_MILLIS = 30_000;
-  private static final String EXPOSED = "ETag, Link, Mittari-Release, Content-Language";
+
+  /** Paths whose answers are made on the short way too. */
+  private static final Set<String> SHORT = Set.of("/v1/series");
 
   private static final String METRICS = "/metrics";
 
@@ -50,12 +54,16 @@ public final class HttpServer implements AutoCloseable {
       String version,
       List<Endpoint> endpoints,
       Map<String, Leaf> pages) {
-    Gate gate = new Gate(servings, version);
+    HotAnswers hot = new HotAnswers(servings);
+    Gate gate = new Gate(servings, version, hot);
     Metrics metrics = new Metrics();
+    Shortcut shortcut =
+        new Shortcut(
+            gate, hot, metrics, endpoints.stream().filter(e -> SHORT.contains(e.path())).toList());
     Javalin javalin =
         Javalin.create(
             config -> {
-              configure(config);
+              configure(config, shortcut);
               config.requestLogger.http(metrics::request);
               for (Endpoint endpoint : endpoints) {
                 route(config, endpoint.path(), context -> gate.handle(context, endpoint));
@@ -92,7 +100,7 @@ public final class HttpServer implements AutoCloseable {
         });
   }
 
-  private static void configure(JavalinConfig config) {
+  private static void configure(JavalinConfig config, Shortcut shortcut) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -101,7 +109,7 @@ public final class HttpServer implements AutoCloseable {
     config.http.prefer405over404 = true;
     config.jetty.modifyServer(
         server -> {
-          server.setHandler(new GracefulHandler());
+          server.setHandler(new GracefulHandler(shortcut));
           server.setStopTimeout(STOP_MILLIS);
         });
     config.jetty.modifyHttpConfiguration(
@@ -123,12 +131,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static void headers(Context context) {
-    context.header("X-Content-Type-Options", "nosniff");
-    context.header("Referrer-Policy", "no-referrer");
-    context.header("Access-Control-Allow-Origin", "*");
-    context.header("Access-Control-Expose-Headers", EXPOSED);
-    context.header("Vary", "Accept, Accept-Encoding, Accept-Language");
-    context.header("Cache-Control", "no-cache");
+    CommonHeaders.ALL.forEach(context::header);
     if (context.req().getMethod().equals("OPTIONS")) {
       preflight(context);
     }
@@ -152,9 +155,13 @@ public final class HttpServer implements AutoCloseable {
     return javalin.port();
   }
 
-  /** Lets running requests finish, then stops. */
+  /** Lets running requests finish, for some seconds; new ones are sent away. Then stops. */
   @Override
   public void close() {
-    javalin.stop();
+    try {
+      javalin.stop();
+    } catch (JavalinException e) {
+      System.err.println("stopped while requests were running: " + e.getMessage());
+    }
   }
 }

@@ -13,74 +13,78 @@ import org.slf4j.LoggerFactory;
 final class Problems {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-  private static final String TYPE = "urn:mittari:problem:";
 
-  /** The tools for this interface wait and ask again at 429, and give up at 503. */
-  private static final String PXWEB = "/pxweb/";
+  /** The media type. */
+  static final String TYPE = "application/problem+json";
+
+  private static final String KIND = "urn:mittari:problem:";
+  private static final String OURS = "an error of ours; it was logged";
+  private static final String DAMAGED =
+      "the file of this release is damaged and is built again; ask again in a moment";
 
   private Problems() {}
 
+  /**
+   * What is told of an error.
+   *
+   * @param retryAfter seconds, or null
+   */
+  record Problem(int status, String retryAfter, byte[] body) {}
+
   static void send(Exception error, Context context) {
+    Problem problem = of(error, context.req().getMethod(), context.path());
+    if (problem.retryAfter() != null) {
+      context.header("Retry-After", problem.retryAfter());
+    }
+    context.status(problem.status()).contentType(TYPE).result(problem.body());
+  }
+
+  /** An error as it is told; those of ours are logged. */
+  static Problem of(Exception error, String method, String path) {
     if (error instanceof ProblemException problem) {
-      send(
-          context,
+      return problem(
           problem.status(),
           problem.code(),
           problem.getMessage(),
           problem.parameter(),
           problem.nearest());
-    } else if (error instanceof MittariException known) {
-      sendKnown(known, context);
-    } else if (error instanceof HttpResponseException refused) {
-      send(
-          context,
+    }
+    if (error instanceof MittariException known) {
+      return known(known, method, path);
+    }
+    if (error instanceof HttpResponseException refused) {
+      boolean nothing = refused.getStatus() == 404;
+      return problem(
           refused.getStatus(),
-          refused.getStatus() == 404 ? "not-found" : "refused",
-          refused.getStatus() == 404 ? "there is no path " + context.path() : refused.getMessage(),
+          nothing ? "not-found" : "refused",
+          nothing ? "there is no path " + path : refused.getMessage(),
           null,
           List.of());
-    } else {
-      LOG.error("{} {}", context.method(), context.path(), error);
-      send(context, 500, "internal", "an error of ours; it was logged", null, List.of());
     }
+    LOG.error("{} {}", method, path, error);
+    return problem(500, "internal", OURS, null, List.of());
   }
 
-  private static void sendKnown(MittariException error, Context context) {
+  private static Problem known(MittariException error, String method, String path) {
     if (error.kind() == MittariException.Kind.USER) {
-      send(context, 400, error.code(), error.getMessage(), null, List.of());
-    } else if (error.code().equals("busy")) {
-      context.header("Retry-After", "1");
-      send(
-          context,
-          context.path().startsWith(PXWEB) ? 429 : 503,
-          error.code(),
-          error.getMessage(),
-          null,
-          List.of());
-    } else if (error.code().equals("damaged-serving-file")) {
-      LOG.error("{} {}", context.method(), context.path(), error);
-      send(
-          context,
-          503,
-          error.code(),
-          "the file of this release is damaged and is built again; ask again in a moment",
-          null,
-          List.of());
-    } else {
-      LOG.error("{} {}", context.method(), context.path(), error);
-      send(context, 500, error.code(), "an error of ours; it was logged", null, List.of());
+      return problem(400, error.code(), error.getMessage(), null, List.of());
     }
+    if (error.code().equals("busy")) {
+      return problem(429, error.code(), error.getMessage(), null, List.of());
+    }
+    if (error.code().equals("too-slow")) {
+      return problem(503, error.code(), error.getMessage(), null, List.of());
+    }
+    LOG.error("{} {}", method, path, error);
+    return error.code().equals("damaged-serving-file")
+        ? problem(503, error.code(), DAMAGED, null, List.of())
+        : problem(500, error.code(), OURS, null, List.of());
   }
 
-  private static void send(
-      Context context,
-      int status,
-      String code,
-      String detail,
-      String parameter,
-      List<String> nearest) {
+  private static Problem problem(
+      int status, String code, String detail, String parameter, List<String> nearest) {
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("type", TYPE + code);
+    body.put("type", KIND + code);
     body.put("title", title(status));
     body.put("status", status);
     body.put("detail", detail);
@@ -90,10 +94,8 @@ final class Problems {
     if (!nearest.isEmpty()) {
       body.put("nearest", nearest);
     }
-    if (status == 503 && context.res().getHeader("Retry-After") == null) {
-      context.header("Retry-After", "2");
-    }
-    context.status(status).contentType("application/problem+json").result(Json.bytes(body));
+    String retryAfter = status == 429 ? "1" : status == 503 ? "2" : null;
+    return new Problem(status, retryAfter, Json.bytes(body));
   }
 
   private static String title(int status) {

@@ -1,6 +1,5 @@
 package fi.mittari.api.http;
 
-import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,16 +24,16 @@ final class PxwebNames {
    *
    * @param known {@code name[]} stands for any {@code name[variable]}
    */
-  static Map<String, List<String>> of(Context context, Collection<String> known) {
+  static Map<String, List<String>> of(Asked asked, Collection<String> known) {
     Map<String, List<String>> named = new TreeMap<>();
-    context
-        .queryParamMap()
+    asked
+        .query()
         .forEach(
             (name, texts) ->
                 named.computeIfAbsent(of(name, known), n -> new ArrayList<>()).addAll(texts));
     named.remove(Endpoint.BODY);
-    String body = new String(context.bodyAsBytes(), StandardCharsets.UTF_8);
-    if (context.req().getMethod().equals("POST") && !body.isBlank()) {
+    String body = asked.isPost() ? new String(asked.body().get(), StandardCharsets.UTF_8) : "";
+    if (!body.isBlank()) {
       named.put(Endpoint.BODY, List.of(body));
     }
     return named;

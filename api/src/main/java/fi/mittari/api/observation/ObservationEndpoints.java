@@ -28,17 +28,19 @@ public final class ObservationEndpoints {
             EnumSet.allOf(Format.class),
             ObservationAnswer::of),
         new Endpoint(
-            "/v1/series",
-            Table.with(with("limit", "cursor")),
-            Endpoint.Breakdowns.SELECTABLE,
-            Table.FORMATS,
-            Series::answer),
+                "/v1/series",
+                Table.with(with("limit", "cursor")),
+                Endpoint.Breakdowns.SELECTABLE,
+                Table.FORMATS,
+                Series::answer)
+            .quick(),
         new Endpoint(
-            "/v1/dimensions",
-            Table.with(Set.of("asOf", "limit", "cursor")),
-            Endpoint.Breakdowns.NONE,
-            Table.FORMATS,
-            Dimensions::answer),
+                "/v1/dimensions",
+                Table.with(Set.of("asOf", "limit", "cursor")),
+                Endpoint.Breakdowns.NONE,
+                Table.FORMATS,
+                Dimensions::answer)
+            .quick(),
         new Endpoint(
             "/v1/availability",
             Table.with(with()),

@@ -19,9 +19,10 @@ import java.util.function.Function;
 /**
  * Observations one after the other in the order of pages, with limits. A whole selection is read
  * part by part, each by a query of its own: what is held at a time does not grow with the
- * selection, and between two parts no connection is held, however slow the reader is.
+ * selection, and between two parts no connection is held, however slow the reader is. To be closed
+ * before the release is let go. Not thread-safe.
  */
-final class ObservationFlow implements Iterable<Observation> {
+final class ObservationFlow implements Iterable<Observation>, AutoCloseable {
 
   /** About so many observations lie in memory for each reader. */
   private static final int PART = 50_000;
@@ -33,6 +34,7 @@ final class ObservationFlow implements Iterable<Observation> {
   private final long count;
   private final SortedSet<String> dataflows;
   private final Iterable<Block> blocks;
+  private final List<ReadAhead> open = new ArrayList<>();
 
   private ObservationFlow(
       Catalog catalog, long count, SortedSet<String> dataflows, Iterable<Block> blocks) {
@@ -96,7 +98,16 @@ final class ObservationFlow implements Iterable<Observation> {
 
   /** Column by column; together all observations. */
   Iterable<Block> blocks() {
-    return blocks;
+    return () -> {
+      ReadAhead ahead = new ReadAhead(blocks.iterator());
+      open.add(ahead);
+      return ahead;
+    };
+  }
+
+  @Override
+  public void close() {
+    open.forEach(ReadAhead::close);
   }
 
   /**
@@ -120,7 +131,7 @@ final class ObservationFlow implements Iterable<Observation> {
   @Override
   public Iterator<Observation> iterator() {
     List<String> names = List.copyOf(dataflows);
-    Iterator<Block> rest = blocks.iterator();
+    Iterator<Block> rest = blocks().iterator();
     return new Iterator<>() {
       private Block block = Block.of(0);
       private int row;

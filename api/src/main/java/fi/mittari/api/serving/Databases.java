@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
@@ -63,6 +64,12 @@ final class Databases {
   static MittariException failed(SQLException e) {
     if (DamagedFileException.says(e)) {
       return new DamagedFileException(e);
+    }
+    if (e instanceof SQLTimeoutException || String.valueOf(e.getMessage()).contains("INTERRUPT")) {
+      return MittariException.internal(
+          "too-slow",
+          "this takes longer than is allowed; ask for fewer areas, periods or breakdowns",
+          e);
     }
     return MittariException.internal("database", "the serving file refused: " + e.getMessage(), e);
   }

@@ -23,6 +23,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -44,6 +45,8 @@ public final class Serving {
     <T> List<T> query(String name, Map<String, Object> parameters, Function<Row, T> mapper);
   }
 
+  private final Path file;
+  private final String stamp;
   private final Path scratch;
   private final Sessions sessions;
   private final Queries queries;
@@ -54,10 +57,13 @@ public final class Serving {
   private final Cache<Integer, Catalog> words = Caffeine.newBuilder().maximumSize(16).build();
   private final Cache<Integer, Catalog> past = Caffeine.newBuilder().maximumSize(512).build();
   private final AtomicInteger holders = new AtomicInteger(1);
+  private final Map<Object, Object> prepared = new ConcurrentHashMap<>();
   private volatile ColumnStore columns;
   private volatile boolean damaged;
 
-  private Serving(Path scratch, Sessions sessions, int release) {
+  private Serving(Path file, String stamp, Path scratch, Sessions sessions, int release) {
+    this.file = file;
+    this.stamp = stamp;
     this.scratch = scratch;
     this.sessions = sessions;
     this.queries = new FileQueries(sessions);
@@ -67,14 +73,16 @@ public final class Serving {
     this.current = catalogAt(release);
   }
 
-  private Serving(Serving file, Queries queries) {
-    this.scratch = file.scratch;
-    this.sessions = file.sessions;
+  private Serving(Serving other, Queries queries) {
+    this.file = other.file;
+    this.stamp = other.stamp;
+    this.scratch = other.scratch;
+    this.sessions = other.sessions;
     this.queries = queries;
-    this.release = file.release;
-    this.parts = file.parts;
-    this.epochs = file.epochs;
-    this.current = file.current;
+    this.release = other.release;
+    this.parts = other.parts;
+    this.epochs = other.epochs;
+    this.current = other.current;
   }
 
   private record FileQueries(Sessions sessions) implements Queries {
@@ -106,13 +114,15 @@ public final class Serving {
     }
     Sessions sessions = null;
     try {
+      String stamp = ServingFile.stamp(file);
       int size = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
       sessions = new Sessions(Databases.read(file, memory), size);
       if (!fits(sessions, record)) {
         sessions.close();
         return Optional.empty();
       }
-      return Optional.of(new Serving(ServingFile.scratch(home), sessions, record.sequence()));
+      return Optional.of(
+          new Serving(file, stamp, ServingFile.scratch(home), sessions, record.sequence()));
     } catch (IOException | SQLException | MittariException e) {
       System.err.println(file.getFileName() + " is set aside: " + e.getMessage());
       close(sessions);
@@ -122,6 +132,11 @@ public final class Serving {
 
   private static boolean fits(Sessions sessions, ReleaseRecord record) {
     return sessions.lend(ServingMeta::read).filter(meta -> meta.fits(record)).isPresent();
+  }
+
+  /** Whether the file, which never changes, was written to since it was opened. */
+  boolean isTouched() throws IOException {
+    return Files.exists(file) && !stamp.equals(ServingFile.stamp(file));
   }
 
   /** Number of the release that this serves. */
@@ -214,6 +229,16 @@ public final class Serving {
    */
   public ColumnStore columns() {
     return columns;
+  }
+
+  /** What was computed once for this release, by a key of the caller; null if it was not. */
+  public Object prepared(Object key) {
+    return prepared.get(key);
+  }
+
+  /** Keeps what was computed for this release as long as it is served. */
+  public void prepare(Object key, Object value) {
+    prepared.put(key, value);
   }
 
   /** Puts columns in use, or with null out of it. */

