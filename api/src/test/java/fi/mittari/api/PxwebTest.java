@@ -447,7 +447,7 @@ class PxwebTest {
           valueCodes[Tid]=2007&valueCodes[Area]=092&stub=sex           | 400 | illegal-placement
           valueCodes[Tid]=2007&valueCodes[Area]=092&stub=Tid&heading=Area | 400 | illegal-placement
           valueCodes[Tid]=2007&valueCodes[Area]=092&outputFormat=html  | 400 | unsupported-output-format
-          outputFormat=parquet                                         | 400 | unsupported-output-format
+          outputFormat=json-px                                         | 400 | unsupported-output-format
           outputFormat=px&outputFormatParams=UseCodes                  | 400 | bad-output-parameter
           outputFormat=csv&outputFormatParams=UseCodes,UseTexts        | 400 | bad-output-parameter
           outputFormat=xlsx&outputFormatParams=SeparatorTab            | 400 | bad-output-parameter

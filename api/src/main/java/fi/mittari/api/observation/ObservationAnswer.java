@@ -65,7 +65,12 @@ final class ObservationAnswer {
     return Answer.streamed(
         question.format().contentType(),
         new Streamed(
-            out -> files.write(ObservationFlow.of(question, selection, question.after()), out),
+            out -> {
+              try (ObservationFlow all =
+                  ObservationFlow.of(question, selection, question.after())) {
+                files.write(all, out);
+              }
+            },
             files.packing()));
   }
 

@@ -12,7 +12,6 @@ import fi.mittari.api.serving.FileColumn;
 import fi.mittari.formats.cube.DataCube;
 import fi.mittari.formats.cube.JsonStatWriter;
 import fi.mittari.formats.cube.PxWriter;
-import fi.mittari.formats.cube.SdmxCsvWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,8 +20,6 @@ import java.util.List;
 
 /** Observations in the format that a question asks for. */
 final class ObservationFiles {
-
-  private static final String STRUCTURE = "MITTARI:OBSERVATIONS(1.0)";
 
   private final Question question;
   private final Selection selection;
@@ -74,7 +71,7 @@ final class ObservationFiles {
       case XLSX -> ObservationWorkbook.write(question, selection, columns, observations, out);
       case JSONSTAT -> JsonStatWriter.write(cube(observations), out);
       case PX -> PxWriter.write(cube(observations), out);
-      case SDMX_CSV -> SdmxCsvWriter.write(cube(observations), STRUCTURE, out);
+      case SDMX_CSV -> SdmxRows.write(question, selection, observations, out);
       case ARROW ->
           ArrowFile.write(
               files(observations),

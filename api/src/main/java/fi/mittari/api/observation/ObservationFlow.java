@@ -19,9 +19,10 @@ import java.util.function.Function;
 /**
  * Observations one after the other in the order of pages, with limits. A whole selection is read
  * part by part, each by a query of its own: what is held at a time does not grow with the
- * selection, and between two parts no connection is held, however slow the reader is.
+ * selection, and between two parts no connection is held, however slow the reader is. To be closed
+ * before the release is let go. Not thread-safe.
  */
-final class ObservationFlow implements Iterable<Observation> {
+final class ObservationFlow implements Iterable<Observation>, AutoCloseable {
 
   /** About so many observations lie in memory for each reader. */
   private static final int PART = 50_000;
@@ -33,13 +34,20 @@ final class ObservationFlow implements Iterable<Observation> {
   private final long count;
   private final SortedSet<String> dataflows;
   private final Iterable<Block> blocks;
+  private final List<Observation> page;
+  private final List<ReadAhead> open = new ArrayList<>();
 
   private ObservationFlow(
-      Catalog catalog, long count, SortedSet<String> dataflows, Iterable<Block> blocks) {
+      Catalog catalog,
+      long count,
+      SortedSet<String> dataflows,
+      Iterable<Block> blocks,
+      List<Observation> page) {
     this.catalog = catalog;
     this.count = count;
     this.dataflows = Collections.unmodifiableSortedSet(dataflows);
     this.blocks = blocks;
+    this.page = page;
   }
 
   /** A page that is there already. */
@@ -47,7 +55,7 @@ final class ObservationFlow implements Iterable<Observation> {
     SortedSet<String> dataflows = new TreeSet<>();
     page.forEach(o -> dataflows.add(o.dataflow()));
     Iterable<Block> blocks = () -> List.of(Blocks.of(catalog, dataflows, page)).iterator();
-    return new ObservationFlow(catalog, page.size(), dataflows, blocks);
+    return new ObservationFlow(catalog, page.size(), dataflows, blocks, page);
   }
 
   /**
@@ -81,7 +89,8 @@ final class ObservationFlow implements Iterable<Observation> {
         () ->
             new Chain(
                 parts.iterator(),
-                p -> reader.of(p.bound(bound, periods.get(p.firstIndicator())), p.count())));
+                p -> reader.of(p.bound(bound, periods.get(p.firstIndicator())), p.count())),
+        null);
   }
 
   /** How many there are in all. */
@@ -96,7 +105,19 @@ final class ObservationFlow implements Iterable<Observation> {
 
   /** Column by column; together all observations. */
   Iterable<Block> blocks() {
-    return blocks;
+    if (page != null) {
+      return blocks;
+    }
+    return () -> {
+      ReadAhead ahead = new ReadAhead(blocks.iterator());
+      open.add(ahead);
+      return ahead;
+    };
+  }
+
+  @Override
+  public void close() {
+    open.forEach(ReadAhead::close);
   }
 
   /**
@@ -119,8 +140,11 @@ final class ObservationFlow implements Iterable<Observation> {
 
   @Override
   public Iterator<Observation> iterator() {
+    if (page != null) {
+      return page.iterator();
+    }
     List<String> names = List.copyOf(dataflows);
-    Iterator<Block> rest = blocks.iterator();
+    Iterator<Block> rest = blocks().iterator();
     return new Iterator<>() {
       private Block block = Block.of(0);
       private int row;

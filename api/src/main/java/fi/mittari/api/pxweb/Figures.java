@@ -29,6 +29,8 @@ final class Figures {
           case PX -> bytes(out -> PxWriter.write(cube, chosen.heading().size(), out));
           case CSV -> csv(cube, grid, format);
           case XLSX -> GridWorkbook.of(table, cube, grid, format);
+          case PARQUET ->
+              bytes(out -> CubeParquet.write(question.serving(), cube, grid::text, out));
         };
     return new Answer(body, format.kind().contentType(), null);
   }

@@ -68,7 +68,8 @@ final class Grid {
     return row;
   }
 
-  private String text(Category value) {
+  /** What stands for a value of a variable. */
+  String text(Category value) {
     return text(value.code(), value.name());
   }
 

@@ -17,7 +17,8 @@ record OutputFormat(Kind kind, Show show, Title title, char separator) {
     JSON_STAT2("json-stat2", "application/json"),
     CSV("csv", "text/csv; charset=utf-8; header=present"),
     XLSX("xlsx", Format.XLSX.contentType()),
-    PX("px", Format.PX.contentType());
+    PX("px", Format.PX.contentType()),
+    PARQUET("parquet", Format.PARQUET.contentType());
 
     private final String word;
     private final String contentType;
@@ -51,7 +52,7 @@ record OutputFormat(Kind kind, Show show, Title title, char separator) {
 
   private static final String FORMAT = "outputFormat";
   private static final String PARAMS = "outputFormatParams";
-  private static final Set<String> ELSEWHERE = Set.of("html", "json-px", "parquet");
+  private static final Set<String> ELSEWHERE = Set.of("html", "json-px");
   private static final List<String> SHOWS = List.of("usecodes", "usetexts", "usecodesandtexts");
   private static final List<String> SEPARATORS =
       List.of("separatortab", "separatorspace", "separatorsemicolon");
@@ -109,7 +110,8 @@ record OutputFormat(Kind kind, Show show, Title title, char separator) {
           "there is no '%s'; there are UseCodes, UseTexts, UseCodesAndTexts, IncludeTitle, SeparatorTab, SeparatorSpace, SeparatorSemicolon"
               .formatted(param));
     }
-    if (separator ? kind != Kind.CSV : kind != Kind.CSV && kind != Kind.XLSX) {
+    boolean show = SHOWS.contains(param);
+    if (!(kind == Kind.CSV || kind == Kind.XLSX && !separator || kind == Kind.PARQUET && show)) {
       throw bad("'%s' does not apply to %s".formatted(param, kind.word()));
     }
   }

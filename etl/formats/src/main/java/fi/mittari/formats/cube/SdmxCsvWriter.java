@@ -63,7 +63,7 @@ public final class SdmxCsvWriter {
   }
 
   /** The code of CL_OBS_STATUS; A is a normal value. */
-  private static String code(ObservationStatus status) {
+  public static String code(ObservationStatus status) {
     return switch (status) {
       case NORMAL, PARTIAL -> "A";
       case PROVISIONAL -> "P";
