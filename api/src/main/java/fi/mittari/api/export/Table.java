@@ -145,7 +145,7 @@ public final class Table<T> {
                           ? c.heading()
                           : Headings.of(c.name(), question.language()))
               .toList();
-      book.sheet(Words.DATA, headings);
+      book.data(headings);
       for (T row : rows) {
         book.row(columns.stream().map(c -> joined(c.value().apply(row))).toList());
       }

@@ -53,8 +53,13 @@ public final class Workbook implements AutoCloseable {
     return language;
   }
 
+  /** Begins the sheet of data. */
+  public void data(List<String> headings) {
+    sheet(Words.DATA, headings);
+  }
+
   /** Begins a sheet; the rows that follow stand on it. */
-  public void sheet(Label name, List<String> headings) {
+  void sheet(Label name, List<String> headings) {
     sheet = book.createSheet(name.in(language));
     line = 0;
     Row row = sheet.createRow(line++);

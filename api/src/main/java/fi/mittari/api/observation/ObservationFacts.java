@@ -1,5 +1,6 @@
 package fi.mittari.api.observation;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import fi.mittari.api.catalog.Indicator;
 import fi.mittari.api.catalog.Language;
 import fi.mittari.api.catalog.Release;
@@ -29,7 +30,7 @@ public final class ObservationFacts {
       String polarity,
       String note,
       boolean synthetic,
-      boolean stand_in,
+      @JsonProperty("stand_in") boolean standIn,
       String producer,
       String licence,
       String url) {}

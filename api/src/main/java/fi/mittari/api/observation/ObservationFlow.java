@@ -34,14 +34,20 @@ final class ObservationFlow implements Iterable<Observation>, AutoCloseable {
   private final long count;
   private final SortedSet<String> dataflows;
   private final Iterable<Block> blocks;
+  private final List<Observation> page;
   private final List<ReadAhead> open = new ArrayList<>();
 
   private ObservationFlow(
-      Catalog catalog, long count, SortedSet<String> dataflows, Iterable<Block> blocks) {
+      Catalog catalog,
+      long count,
+      SortedSet<String> dataflows,
+      Iterable<Block> blocks,
+      List<Observation> page) {
     this.catalog = catalog;
     this.count = count;
     this.dataflows = Collections.unmodifiableSortedSet(dataflows);
     this.blocks = blocks;
+    this.page = page;
   }
 
   /** A page that is there already. */
@@ -49,7 +55,7 @@ final class ObservationFlow implements Iterable<Observation>, AutoCloseable {
     SortedSet<String> dataflows = new TreeSet<>();
     page.forEach(o -> dataflows.add(o.dataflow()));
     Iterable<Block> blocks = () -> List.of(Blocks.of(catalog, dataflows, page)).iterator();
-    return new ObservationFlow(catalog, page.size(), dataflows, blocks);
+    return new ObservationFlow(catalog, page.size(), dataflows, blocks, page);
   }
 
   /**
@@ -83,7 +89,8 @@ final class ObservationFlow implements Iterable<Observation>, AutoCloseable {
         () ->
             new Chain(
                 parts.iterator(),
-                p -> reader.of(p.bound(bound, periods.get(p.firstIndicator())), p.count())));
+                p -> reader.of(p.bound(bound, periods.get(p.firstIndicator())), p.count())),
+        null);
   }
 
   /** How many there are in all. */
@@ -98,6 +105,9 @@ final class ObservationFlow implements Iterable<Observation>, AutoCloseable {
 
   /** Column by column; together all observations. */
   Iterable<Block> blocks() {
+    if (page != null) {
+      return blocks;
+    }
     return () -> {
       ReadAhead ahead = new ReadAhead(blocks.iterator());
       open.add(ahead);
@@ -130,6 +140,9 @@ final class ObservationFlow implements Iterable<Observation>, AutoCloseable {
 
   @Override
   public Iterator<Observation> iterator() {
+    if (page != null) {
+      return page.iterator();
+    }
     List<String> names = List.copyOf(dataflows);
     Iterator<Block> rest = blocks().iterator();
     return new Iterator<>() {

@@ -2,7 +2,6 @@ package fi.mittari.api.observation;
 
 import fi.mittari.api.catalog.Dimension;
 import fi.mittari.api.catalog.Indicator;
-import fi.mittari.api.catalog.Label;
 import fi.mittari.api.catalog.Language;
 import fi.mittari.api.export.Headings;
 import fi.mittari.api.export.Workbook;
@@ -14,6 +13,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,8 +22,6 @@ import java.util.TreeMap;
  * indicators, and notes on the release and on what each status means.
  */
 final class ObservationWorkbook {
-
-  private static final Label DATA = new Label("Tiedot", "Data", "Data");
 
   private ObservationWorkbook() {}
 
@@ -47,7 +45,7 @@ final class ObservationWorkbook {
     }
     List<String> headings = columns.stream().map(c -> heading(question, c.name())).toList();
     try (Workbook book = new Workbook(question.language())) {
-      book.sheet(DATA, headings);
+      book.data(headings);
       Map<String, Indicator> indicators = new TreeMap<>();
       List<Object> row = new ArrayList<>();
       for (Observation observation : observations) {
@@ -77,7 +75,7 @@ final class ObservationWorkbook {
       if (name.equals(d.code() + "_name")) {
         return d.name().in(language)
             + ", "
-            + Headings.of("name", language).toLowerCase(java.util.Locale.ROOT);
+            + Headings.of("name", language).toLowerCase(Locale.ROOT);
       }
     }
     return Headings.of(name, language);

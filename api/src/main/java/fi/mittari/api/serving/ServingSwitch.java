@@ -69,17 +69,24 @@ public final class ServingSwitch implements AutoCloseable {
 
   /** The same, with or without mapped columns. */
   public static ServingSwitch start(Home home, String memory, Columns columns) {
-    return start(home, memory, columns, serving -> {});
+    return start(home, memory, memory, columns, serving -> {});
   }
 
   /**
    * The same.
    *
+   * @param memory DuckDB's limit for answers
+   * @param buildMemory its limit for the builders
    * @param preparation what is computed once for each release, after it has its columns
    */
   public static ServingSwitch start(
-      Home home, String memory, Columns columns, Consumer<Serving> preparation) {
-    ServingSwitch opened = start(home, new BuilderProcess(home, memory), memory, Clock.systemUTC());
+      Home home,
+      String memory,
+      String buildMemory,
+      Columns columns,
+      Consumer<Serving> preparation) {
+    ServingSwitch opened =
+        start(home, new BuilderProcess(home, buildMemory), memory, Clock.systemUTC());
     if (columns == Columns.MAPPED) {
       opened.columns.start(preparation);
     }
