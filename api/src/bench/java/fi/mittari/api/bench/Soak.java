@@ -42,6 +42,7 @@ final class Soak {
           Server server = Server.started("soak", serve).ready();
           SoakClient client = new SoakClient(server.address(), work.seed())) {
         List<Look> looks = new ArrayList<>();
+        client.warm();
         client.start(RATE);
         int published = swap(releases, serve, client, looks);
         client.close();
@@ -81,6 +82,7 @@ final class Soak {
     told.put("asked", client.asked());
     told.put("answered", client.answered());
     told.put("not_asked_for_lateness", client.late());
+    told.put("turned_away", client.turnedAway());
     told.put("faults", client.faults());
     client.examples().forEach(example -> told.withArray("examples").add(example));
     told.put("releases_published", published);

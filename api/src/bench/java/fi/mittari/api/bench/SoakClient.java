@@ -22,6 +22,8 @@ import java.util.concurrent.locks.LockSupport;
 final class SoakClient implements AutoCloseable {
 
   private static final int LATENCIES = 1 << 20;
+  private static final int BUSY = 429;
+  private static final int WARM = 1_000;
   private static final int WAITING = 400;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -33,6 +35,7 @@ final class SoakClient implements AutoCloseable {
   private final AtomicInteger newest = new AtomicInteger();
   private final AtomicLong asked = new AtomicLong();
   private final AtomicLong answered = new AtomicLong();
+  private final AtomicLong turnedAway = new AtomicLong();
   private final AtomicLong late = new AtomicLong();
   private final AtomicInteger faults = new AtomicInteger();
   private final List<String> examples = new ArrayList<>();
@@ -42,6 +45,15 @@ final class SoakClient implements AutoCloseable {
   SoakClient(String address, long seed) {
     this.address = address;
     this.random = new Random(seed);
+  }
+
+  /** Asks one after the other, so that a server that has just started is warm. */
+  void warm() {
+    for (int i = 0; i < WARM; i++) {
+      waiting.acquireUninterruptibly();
+      ask(path(true), true, System.nanoTime());
+    }
+    answered.set(0);
   }
 
   /**
@@ -89,15 +101,15 @@ final class SoakClient implements AutoCloseable {
     int indicator =
         pulsing ? random.nextInt(PulseHome.PULSING) : PulseHome.PULSING + random.nextInt(30);
     String area = PulseHome.area(1 + random.nextInt(PulseHome.AREAS - 1));
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(20)) {
       case 0 ->
           "/v1/comparisons?indicator=%s&level=district&within=%s&period=%s"
               .formatted(PulseHome.indicator(indicator), PulseHome.area(0), PulseHome.lastPeriod());
-      case 1 ->
+      case 1, 2, 3, 4, 5, 6 ->
           "/v1/series?indicator=%s&area=%s,%s,%s"
               .formatted(
                   PulseHome.indicator(indicator), area, PulseHome.area(0), PulseHome.area(7));
-      case 2 ->
+      case 7, 8, 9, 10, 11, 12 ->
           "/v1/observations?indicator=%s&area=%s&from=2010"
               .formatted(PulseHome.indicator(indicator), area);
       default -> "/v1/series?indicator=%s&area=%s".formatted(PulseHome.indicator(indicator), area);
@@ -106,6 +118,10 @@ final class SoakClient implements AutoCloseable {
 
   private void look(String path, HttpResponse<byte[]> response, boolean pulsing, int atLeast)
       throws Exception {
+    if (response.statusCode() == BUSY) {
+      turnedAway.incrementAndGet();
+      return;
+    }
     if (response.statusCode() != 200) {
       fault("%s: %d %s".formatted(path, response.statusCode(), Nginx.text(response.body())));
       return;
@@ -156,6 +172,11 @@ final class SoakClient implements AutoCloseable {
 
   long answered() {
     return answered.get();
+  }
+
+  /** Answers of 429: asked too much at once, come again. */
+  long turnedAway() {
+    return turnedAway.get();
   }
 
   /** Questions that were not asked, since so many others waited for their answers. */
