@@ -202,7 +202,11 @@ public final class Warehouse implements AutoCloseable {
         .retainLast(1)
         .cleanExpiredFiles(false)
         .commit();
-    RewriteFiles rewrite = table.newRewrite().set(RELEASE, release);
+    RewriteFiles rewrite =
+        table
+            .newRewrite()
+            .validateFromSnapshot(table.currentSnapshot().snapshotId())
+            .set(RELEASE, release);
     old.forEach(rewrite::deleteFile);
     others.forEach(rewrite::addFile);
     rewrite.commit();
