@@ -1,10 +1,10 @@
 // What a programme pays for, and what it costs.
-import { address, get } from "./api.js";
+import { get } from "./api.js";
 import { h } from "./dom.js";
 import { money, short } from "./number.js";
 import { downloads, picture, table } from "./parts.js";
 import { viewLink } from "./place.js";
-import { lang, t } from "./words.js";
+import { t } from "./words.js";
 
 const moneyCell = (m) => (m.planned === null && m.spent === null ? t("measures.not_told") : `${money(m.planned) ?? "–"} / ${money(m.spent) ?? "–"}`);
 
@@ -41,5 +41,5 @@ export const measurePart = async (query) => {
   const named = (names) => (code) => names.get(code) ?? code;
   return picture(t("goals.measures"), null, moneyTable(answer.sums), sumTable(t("measures.by_theme"), t("measures.theme"), answer.sums.byTheme, named(themes)), measureTable(answer.measures),
     sumTable(t("measures.by_area"), t("area"), answer.sums.byArea, named(areas)),
-    downloads([[address("/v1/measures", { ...query, format: "csv", lang: lang() }), "CSV"], query.programme && [address("/v1/measures", { ...query, format: "xlsx", lang: lang() }), "XLSX"]]));
+    downloads("/v1/measures", query));
 };

@@ -6,8 +6,7 @@ import { reasonSentence } from "./reason.js";
 import { lang, t } from "./words.js";
 
 const MOST_ROWS = 100_000;
-const FURTHER = { geojson: "GeoJSON", arrow: "Arrow", parquet: "Parquet" };
-let offered = null;
+const FURTHER = { jsonstat: "JSON-stat", px: "PX", "sdmx-csv": "SDMX-CSV", geojson: "GeoJSON", arrow: "Arrow", parquet: "Parquet" };
 
 /** A labelled list to choose from; choosing calls change(value). Options may stand in groups: {group, options}. */
 export const chooser = (id, label, options, value, change) => {
@@ -64,46 +63,26 @@ export const warning = (what) => [
   what.stand_in && h("p", { class: "note" }, h("strong", {}, t("stand_in")), ": ", t("stand_in_long")),
 ];
 
-/** Links that download; a list of address and text. */
-export const downloads = (links, ...more) =>
-  h("p", { class: "downloads" }, h("span", {}, t("download") + ": "),
-    links.filter(Boolean).map(([url, text]) => h("a", { href: url, download: "" }, text)), more);
+/** Links that download, named by what they hold; a list of address and text. */
+export const files = (name, links, ...more) =>
+  h("p", { class: "downloads" }, h("span", {}, name + ": "), links.filter(Boolean).map(([url, text]) => h("a", { href: url, download: "", "aria-label": `${name}: ${text}` }, text)), more);
 
 /** CSV as spreadsheets of the language open it: marked as UTF-8, in Finnish and Swedish with decimal commas. */
-export const forExcel = () => (lang() === "en" ? { bom: "yes" } : { bom: "yes", decimal: "comma" });
+const forExcel = () => (lang() === "en" ? { bom: "yes" } : { bom: "yes", decimal: "comma" });
 
-/** Observations of a selection as files of every kind that people open by hand. */
-export const observationFiles = (query, cube = true) => {
-  const file = (format, also) => address("/v1/observations", { ...query, ...also, format, lang: lang() });
-  const list = { labels: "both", limit: MOST_ROWS };
-  return [[file("csv", list), "CSV"], [file("csv", { ...list, ...forExcel() }), t("csv_excel")], [file("xlsx", list), "XLSX"],
-    cube && [file("jsonstat"), "JSON-stat"], cube && [file("px"), "PX"], cube && [file("sdmx-csv"), "SDMX-CSV"]];
-};
+/** A list of the interface as files for spreadsheets. */
+export const tableFiles = (path, query) => [["csv", {}, "CSV"], ["csv", forExcel(), t("csv_excel")], ["xlsx", {}, "XLSX"]]
+  .map(([format, also, text]) => [address(path, { ...query, ...also, format, lang: lang() }), text]);
 
-/** Which of the further formats the contract of this server offers; asked once. */
-const furtherFormats = () => {
-  offered ??= fetch("/openapi.yaml").then((answer) => answer.text()).then((contract) => {
-    const formats = /^ +formatFile:.*enum: \[([^\]]*)\]/m.exec(contract)?.[1].split(/, */) ?? [];
-    return formats.filter((format) => FURTHER[format]);
-  });
-  offered.catch(() => { offered = null; });
-  return offered;
-};
+/** Links to a list as files for spreadsheets. */
+export const downloads = (path, query, ...more) => files(t("download"), tableFiles(path, query), ...more);
 
-/** Formats for programs and maps, folded away; looked up when unfolded. */
-export const further = (id, query) => {
-  const line = h("p", { class: "downloads", role: "status" }, t("loading"));
-  const fill = async () => {
-    try {
-      const formats = await furtherFormats();
-      const links = formats.map((format) => h("a", { href: address("/v1/observations", { ...query, format, lang: lang() }), download: "" }, FURTHER[format]));
-      line.replaceChildren(...(links.length ? links : [t("nothing")]));
-    } catch {
-      line.replaceChildren(t("error.title"));
-    }
-  };
-  return h("details", { class: "formats", id, ontoggle: (e) => e.target.open && fill() }, h("summary", {}, t("further_formats")), line);
-};
+/** Links to observations as files for spreadsheets. */
+export const observationFiles = (query, ...more) => downloads("/v1/observations", { ...query, labels: "both", limit: MOST_ROWS }, ...more);
+
+/** Observations for programs and maps, folded away. */
+export const further = (id, query) => h("details", { class: "formats", id }, h("summary", {}, t("further_formats")),
+  files(t("download"), Object.entries(FURTHER).map(([format, text]) => [address("/v1/observations", { ...query, format, lang: lang() }), text])));
 
 /** A picture with its heading. */
 export const picture = (title, lead, ...content) =>

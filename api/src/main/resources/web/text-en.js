@@ -383,8 +383,8 @@ export default {
   bands: "95 % intervals",
   one_kind: "The lines hold periods of the same kind as above only; the others are in the file.",
   csv_excel: "CSV for Excel",
-  trends_csv: "Trends (CSV)",
-  compared_csv: "Comparison (CSV)",
+  trends: "Trends",
+  compared: "Comparison",
   choose_on_map: "Choose an area with a click; by keyboard with the arrows and Enter.",
   search_none: "No area fits. Try the beginning of a name, or a code.",
   tools: {

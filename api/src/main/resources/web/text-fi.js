@@ -383,8 +383,8 @@ export default {
   bands: "95 %:n välit",
   one_kind: "Viivalla ovat vain samanlaiset ajankohdat kuin yllä; muut ovat tiedostossa.",
   csv_excel: "CSV Exceliin",
-  trends_csv: "Suunnat (CSV)",
-  compared_csv: "Vertailu (CSV)",
+  trends: "Suunnat",
+  compared: "Vertailu",
   choose_on_map: "Valitse alue napsauttamalla; näppäimistöllä nuolet ja Enter.",
   search_none: "Mikään alue ei täsmää. Kokeile nimen alkua tai aluekoodia.",
   tools: {

@@ -383,8 +383,8 @@ export default {
   bands: "95 %:s intervall",
   one_kind: "På linjen finns bara tidpunkter av samma slag som ovan; de andra finns i filen.",
   csv_excel: "CSV för Excel",
-  trends_csv: "Utveckling (CSV)",
-  compared_csv: "Jämförelse (CSV)",
+  trends: "Utveckling",
+  compared: "Jämförelse",
   choose_on_map: "Välj ett område genom att klicka; med tangentbordet pilar och Enter.",
   search_none: "Inget område passar. Försök med början av namnet eller med koden.",
   tools: {

@@ -1,10 +1,10 @@
 // Lines over time of the areas that were chosen.
-import { address, get } from "./api.js";
+import { get } from "./api.js";
 import { h } from "./dom.js";
 import { legend, lines, ofFrequency, points } from "./lines.js";
 import { trendWord } from "./mark.js";
 import { frequency, limits, period, valued } from "./number.js";
-import { below, chooser, downloads, nothing, notices, observationFiles, picture, table } from "./parts.js";
+import { below, chooser, files, further, nothing, notices, observationFiles, picture, table, tableFiles } from "./parts.js";
 import { go, place } from "./place.js";
 import { chart } from "./reader.js";
 import { saves } from "./save.js";
@@ -60,5 +60,5 @@ export const trendPicture = async (c, sorted, chosen, comparison, what, note) =>
   const several = answer.series.some((s) => s.periods.some((p) => frequency(p) !== kind));
   return picture(t("trend_title"), [t("trend_lead"), several && " " + t("one_kind")], notices(answer, (code) => answer.series.find((s) => s.area.code === code)?.area.name ?? code),
     h("div", { class: "controls" }, adder(codes, sorted), bands), box, legend(named, box),
-    downloads([[address("/v1/series", { ...query, lang: lang(), format: "csv" }), t("trends_csv")], ...observationFiles(query)], saves(box, c.indicator.code + "-trend", `${what} (${unit})`, note)), trendTable(c, series, what));
+    observationFiles(query, saves(box, c.indicator.code + "-trend", `${what} (${unit})`, note)), files(t("trends"), tableFiles("/v1/series", query)), further("further-trend", query), trendTable(c, series, what));
 };

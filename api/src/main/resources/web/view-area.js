@@ -1,18 +1,18 @@
-import { address, get } from "./api.js";
+import { get } from "./api.js";
 import { city, known, outlines, usual } from "./areas.js";
 import { h } from "./dom.js";
 import { ofFrequency, spark } from "./lines.js";
 import { drawable, map } from "./map.js";
 import { judged, trendWord } from "./mark.js";
 import { frequency, limits, number, period, short, valued } from "./number.js";
-import { downloads, labels, nothing, notices, observationFiles, picture, table, title } from "./parts.js";
+import { files, labels, nothing, notices, observationFiles, picture, table, tableFiles, title } from "./parts.js";
 import { go, viewLink } from "./place.js";
 import { chart } from "./reader.js";
 import { why } from "./reason.js";
 import { definition, receipt } from "./receipt.js";
 import { areaSearch, areasLike, whereabouts } from "./search.js";
 import { spine } from "./spine.js";
-import { lang, t } from "./words.js";
+import { t } from "./words.js";
 
 const FOUND = 30;
 const MAPPED = 500;
@@ -82,8 +82,7 @@ const profileTable = (profile, series, caption) => {
 const neighbours = (profile) => picture(t("neighbours"), null, profile.neighbours.length === 0 ? nothing(profile.neighbourMethod.reason) : h("ul", { class: "results" }, profile.neighbours.map((n) =>
   h("li", {}, areaLink(n.area.code, n.area.name), " ", h("small", {}, `${n.within?.name ?? ""} · ${t("shared", { count: n.shared })}`)))));
 
-const files = (area) => downloads([[address(`/v1/areas/${area.code}/profile`, { format: "csv", lang: lang() }), t("profile_title") + " (CSV)"],
-  ...observationFiles({ area: area.code }, false)]);
+const fileLines = (area) => [files(t("profile_title"), tableFiles(`/v1/areas/${encodeURIComponent(area.code)}/profile`, {})), observationFiles({ area: area.code })];
 
 /** The district view. */
 export const show = async (given) => {
@@ -98,5 +97,5 @@ export const show = async (given) => {
   const against = t(profile.benchmark.kind === "rest" ? "rest" : "plain_name", { name: profile.benchmark.area?.name ?? whole });
   return [title(area.name), h("p", { class: "lead" }, facts), search(given), results, notices(profile, (code) => areas.get(code)?.name ?? code), drawn,
     profile.indicators.length ? picture(t("profile_title"), t("profile_lead"), profileTable(profile, series.series, `${area.name}. ${t("profile_against", { name: against })}`)) : h("p", { class: "nothing" }, t("no_profile")),
-    files(area), neighbours(profile)];
+    fileLines(area), neighbours(profile)];
 };

@@ -3,7 +3,7 @@ import { h } from "./dom.js";
 import { goalState } from "./mark.js";
 import { measurePart } from "./measures.js";
 import { day, number, period, short } from "./number.js";
-import { cell, controls, downloads, head, nothing, picture, placed, sheet, title } from "./parts.js";
+import { cell, controls, files, head, nothing, picture, placed, sheet, tableFiles, title } from "./parts.js";
 import { go, link } from "./place.js";
 import { dialog, receipt } from "./receipt.js";
 import { lang, t } from "./words.js";
@@ -73,11 +73,11 @@ const stateList = (goals, chosen) => h("ul", { class: "tiles" }, STATES.map((s) 
   .map(([s, n]) => h("li", {}, h("a", { href: link({ status: chosen === s ? "" : s }), "aria-current": chosen === s ? "true" : null }, h("strong", {}, String(n)), " ", goalState(s)))));
 
 const goalPart = (answer, all, at, programme) => {
-  const query = { programme, unit: at.unit, status: at.status, day: at.day, lang: lang() };
+  const query = { programme, unit: at.unit, status: at.status, day: at.day };
   if (!all.goals.length) return picture(t("goals.title"), null, h("p", { class: "nothing" }, t("goals.no_goals")));
   return picture(t("goals.title"), t("goals.lead"), h("h3", {}, t("goals.states")), stateList(all.goals, at.status),
     answer.goals.length ? goalTable(answer.goals, t("goals.count", { count: answer.goals.length })) : nothing(answer.reason),
-    downloads([[address("/v1/goals", { ...query, format: "csv" }), "CSV"], programme && [address("/v1/goals", { programme, day: at.day, lang: lang(), format: "xlsx" }), "XLSX"]]));
+    files(t("download"), [...tableFiles("/v1/goals", query).slice(0, 2), [address("/v1/goals", { programme, day: at.day, lang: lang(), format: "xlsx" }), "XLSX"]]));
 };
 
 const titled = (of, pick) => [...new Map(of.flatMap(pick).map((x) => [x.id, x.title ?? x.name])).entries()].sort((a, b) => a[1].localeCompare(b[1], lang())).map(([value, text]) => ({ value, text }));

@@ -1,11 +1,11 @@
-import { address, get } from "./api.js";
+import { get } from "./api.js";
 import { dimensions, outlines, usual, wholes } from "./areas.js";
 import { bars, barsHeight } from "./bars.js";
 import { h } from "./dom.js";
 import { drawable, map, mapKey } from "./map.js";
 import { icon, judged } from "./mark.js";
 import { day, frequency, limits, number, period, valued } from "./number.js";
-import { below, controls, downloads, further, labels, labelText, nothing, notices, observationFiles, picture, placed, table, title, warning } from "./parts.js";
+import { below, controls, files, further, labels, labelText, nothing, notices, observationFiles, picture, placed, table, tableFiles, title, warning } from "./parts.js";
 import { go, place, viewLink } from "./place.js";
 import { chart } from "./reader.js";
 import { why } from "./reason.js";
@@ -109,9 +109,9 @@ const rowTable = (c, comparison, sorted, chosen, what) => {
   ], sorted, { mark: (r) => chosen.includes(r.area.code) })]);
 };
 
-const files = (c, shown) => {
+const fileLines = (c, shown) => {
   const query = { indicator: c.indicator.code, level: c.level, within: c.within, period: shown, ...c.breakdown };
-  return [downloads([[address("/v1/comparisons", { ...query, confidence: 95, format: "csv", lang: lang() }), t("compared_csv")], ...observationFiles(query)]), further("further", query)];
+  return [observationFiles(query), files(t("compared"), tableFiles("/v1/comparisons", { ...query, confidence: 95 })), further("further", query)];
 };
 
 /** The note under a saved picture: whose figures, of which release, whether real. */
@@ -135,5 +135,5 @@ export const show = async (given) => {
   const [drawnMap, trend] = await Promise.all([mapPicture(c, comparison.areas, chosen, what, note), trendPicture(c, sorted, chosen, comparable(i) ? comparison : { ...comparison, benchmark: {} }, named, note)]);
   const mark = comparable(i) ? comparison.benchmark : { value: null };
   return [head, h("p", { class: "shown" }, h("strong", {}, what), mark.value === null ? null : ` · ${t("benchmark")}: ${mark.area?.name ?? ""} ${number(mark.value, i.decimals)}`),
-    h("div", { class: "side" }, drawnMap, barPicture(c, comparison, sorted, chosen, given, what, note)), files(c, comparison.period.code), rowTable(c, comparison, sorted, chosen, what), trend];
+    h("div", { class: "side" }, drawnMap, barPicture(c, comparison, sorted, chosen, given, what, note)), fileLines(c, comparison.period.code), rowTable(c, comparison, sorted, chosen, what), trend];
 };

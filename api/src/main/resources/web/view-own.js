@@ -2,7 +2,7 @@ import { get } from "./api.js";
 import { known } from "./areas.js";
 import { h } from "./dom.js";
 import { limits, number, period, valued } from "./number.js";
-import { downloads, labels, observationFiles, picture, table, title } from "./parts.js";
+import { labels, observationFiles, picture, table, title } from "./parts.js";
 import { go, viewLink } from "./place.js";
 import { definition } from "./receipt.js";
 import { areaSearch, areasLike, whereabouts } from "./search.js";
@@ -48,7 +48,7 @@ const figures = async (codes, all, name) => {
       h("small", {}, `${r.i.unit}, ${period(r.of[0].period)}`)] },
     { head: name, number: true, cell: (r) => sumCell(r, codes, overlapping) },
     ...codes.map((code) => ({ head: all.get(code)?.name ?? code, number: true, cell: (r) => partCell(r, code) }))], rows),
-  downloads(observationFiles({ area: codes.join(","), period: "latest" }, false)));
+  observationFiles({ area: codes.join(","), period: "latest" }));
 };
 
 /** Areas put together by the reader; the group lives in the address. */

@@ -1,11 +1,11 @@
-import { address, get } from "./api.js";
+import { get } from "./api.js";
 import { dimensions } from "./areas.js";
 import { h } from "./dom.js";
 import { goalState, judged, trendWord } from "./mark.js";
 import { day, number, period, short } from "./number.js";
 import { below, downloads, nothing, picture, placed, table, title } from "./parts.js";
 import { go, link, viewLink } from "./place.js";
-import { lang, t } from "./words.js";
+import { t } from "./words.js";
 
 const LIMIT = 100;
 const SHOWN = 20;
@@ -57,8 +57,8 @@ const changeTable = (answer, indicators, names, dims) => table(t("releases.value
 const changed = (answer, release, kind, indicators, names, dims) => {
   const choices = [{ value: REVISED, text: t("releases.revised") }, { value: "added", text: t("change.added") }, { value: ALL, text: t("goals.all") }];
   return picture(t("releases.values"), t("releases.values_lead"), h("div", { class: "controls" }, placed("kind", t("releases.kind_head"), choices, kind)),
-    answer.changes.length ? changeTable(answer, indicators, names, dims) : h("p", { class: "nothing" }, t(kind === REVISED ? "releases.none_revised" : "nothing"), kind === REVISED && release?.added ? " " + t("releases.only_added", { count: short(release.added) }) : ""),
-    downloads([[address(`/v1/releases/${release?.id}/changes`, { kind, format: "csv", lang: lang() }), "CSV"]]));
+    answer.changes.length ? changeTable(answer, indicators, names, dims) : h("p", { class: "nothing" }, t(kind === REVISED ? "releases.none_revised" : "nothing"), kind === REVISED && release.added ? " " + t("releases.only_added", { count: short(release.added) }) : ""),
+    downloads(`/v1/releases/${encodeURIComponent(release.id)}/changes`, { kind }));
 };
 
 const notesOf = (one) => one.notes.length > 0 && picture(t("releases.notes"), null, one.notes.slice(0, 1).map((n) => [h("h3", {}, n.title), n.text.split(/\n\n+/).map((p) => h("p", {}, p)), h("p", { class: "quiet" }, `${n.by}, ${day(n.written_at)}`)]));

@@ -1,4 +1,4 @@
-import { address, get } from "./api.js";
+import { get } from "./api.js";
 import { usual, wholes } from "./areas.js";
 import { h } from "./dom.js";
 import { lines, ofFrequency } from "./lines.js";
@@ -62,5 +62,5 @@ export const show = async (at) => {
   const kind = frequency(told[told.length - 1].period);
   const box = chart("trend", lines({ series: [ofFrequency(asSeries(answer, measure), kind)], unit: "", decimals: 3, label: t("trend_label", { what }) }), { extra: "line-box" });
   const note = [`${t("source")}: ${indicator.source?.producer ?? "–"}`, `Mittari ${answer.release}`, labelText(indicator)].filter(Boolean).join(" · ");
-  return [head, picture(what, t("segregation.band"), box, downloads([[address("/v1/segregation", { ...query, lang: lang(), format: "csv" }), "CSV"]], saves(box, code + "-segregation", what, note)), periodTable(answer, what)), changeTable(answer.changes)];
+  return [head, picture(what, t("segregation.band"), box, downloads("/v1/segregation", query, saves(box, code + "-segregation", what, note)), periodTable(answer, what)), changeTable(answer.changes)];
 };

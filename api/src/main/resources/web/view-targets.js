@@ -1,4 +1,4 @@
-import { address, get } from "./api.js";
+import { get } from "./api.js";
 import { outlines } from "./areas.js";
 import { partIcon, parts, rankBar } from "./bars.js";
 import { calm, h } from "./dom.js";
@@ -10,7 +10,7 @@ import { chart } from "./reader.js";
 import { reasonText } from "./reason.js";
 import { saves } from "./save.js";
 import { dialog } from "./receipt.js";
-import { lang, t } from "./words.js";
+import { t } from "./words.js";
 
 const PAUSE = 300;
 const STEPS = 40;
@@ -128,5 +128,5 @@ export const show = async (at) => {
     h("p", { role: "status", class: "changed" }, ranking.method.whatIf.length ? t("targets.changed") : ""),
     picture(t("targets.ranking"), null, key(ranking), rankTable(ranking, shown, caption),
       h("button", { type: "button", id: "all", onclick: () => go({ all: at.all ? "" : "1" }) }, t(at.all ? "targets.top" : "targets.all")), partTable(ranking, shown)),
-    downloads([[address(path, { ...query, lang: lang(), format: "csv" }), "CSV"]]), h("div", { class: "side" }, await chosenMap(index, ranking, note), sensitivity(ranking)), unranked(ranking.areas.filter((a) => a.rank === null))];
+    downloads(path, query), h("div", { class: "side" }, await chosenMap(index, ranking, note), sensitivity(ranking)), unranked(ranking.areas.filter((a) => a.rank === null))];
 };

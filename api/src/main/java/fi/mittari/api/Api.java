@@ -71,7 +71,24 @@ final class Api implements AutoCloseable {
 
   /** The same, with or without mapped columns. */
   static Api start(Home home, String host, int port, String memory, ServingSwitch.Columns columns) {
-    ServingSwitch servings = ServingSwitch.start(home, memory, columns);
+    return start(home, host, port, memory, memory, columns);
+  }
+
+  /**
+   * The same, with a limit of its own for the builders.
+   *
+   * @param memory DuckDB's limit for answers
+   * @param buildMemory its limit for the builders
+   */
+  static Api start(
+      Home home,
+      String host,
+      int port,
+      String memory,
+      String buildMemory,
+      ServingSwitch.Columns columns) {
+    ServingSwitch servings =
+        ServingSwitch.start(home, memory, buildMemory, columns, IndexEndpoints::prepare);
     try {
       Pages pages = new Pages(servings);
       return new Api(

@@ -53,9 +53,16 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--memory",
       paramLabel = "SIZE",
-      defaultValue = "1GB",
-      description = "Memory of the database, of answers and of the builder each (default: 1GB).")
+      defaultValue = "320MB",
+      description = "Memory of the database for answers (default: ${DEFAULT-VALUE}).")
   private String memory;
+
+  @Option(
+      names = "--build-memory",
+      paramLabel = "SIZE",
+      defaultValue = "1GB",
+      description = "Memory of the database while it builds (default: ${DEFAULT-VALUE}).")
+  private String buildMemory;
 
   @Option(
       names = "--draft",
@@ -94,7 +101,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     check();
-    try (Api api = Api.start(served(), host, port, memory, columns())) {
+    try (Api api = Api.start(served(), host, port, memory, buildMemory, columns())) {
       String address =
           "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, api.port());
       System.out.println(address);
@@ -115,15 +122,20 @@ public final class ServeCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--port is a number from 0 to 65535, not " + port);
     }
-    if (!memory.matches("\\d{1,6}(MB|GB)")) {
-      throw new ParameterException(
-          spec.commandLine(), "--memory is a size such as 512MB or 1GB, not " + memory);
-    }
+    checkSize("--memory", memory);
+    checkSize("--build-memory", buildMemory);
     if (!Files.isDirectory(home)) {
       throw MittariException.user(
           "no-home",
           "there is no folder %s; load data into it first (./mittari load PATH --home %s)"
               .formatted(home.toAbsolutePath().normalize(), home));
+    }
+  }
+
+  private void checkSize(String option, String size) {
+    if (!size.matches("\\d{1,6}(MB|GB)")) {
+      throw new ParameterException(
+          spec.commandLine(), option + " is a size such as 512MB or 1GB, not " + size);
     }
   }
 

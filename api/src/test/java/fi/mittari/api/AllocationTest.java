@@ -22,10 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 class AllocationTest {
 
   /** Bytes. A finished answer needs no more than its way through HTTP. */
-  private static final long HOT_BUDGET = 100_000;
+  private static final long HOT_BUDGET = 7_000;
 
   /** Bytes. A series that is made anew, of six points in 700 bytes of JSON. */
-  private static final long COLD_BUDGET = 500_000;
+  private static final long COLD_BUDGET = 60_000;
 
   private static final int REQUESTS = 400;
   private static final int WARM = 200;
@@ -50,9 +50,7 @@ class AllocationTest {
   void aHotSeriesStaysWithinItsBudget() throws Exception {
     String path = "/v1/series?indicator=%s&area=%s".formatted("share-0", GridHome.district(1, 3));
 
-    long each = allocated(List.of(path));
-    System.out.println("ALLOC hot " + each);
-    assertThat(each).isLessThan(HOT_BUDGET);
+    assertThat(allocated(List.of(path))).isLessThan(HOT_BUDGET);
   }
 
   /** Each question is asked once: another limit is another question with the same answer. */
@@ -66,9 +64,7 @@ class AllocationTest {
                         .formatted("share-0", GridHome.district(1, 3), 1 + i))
             .toList();
 
-    long each = allocated(paths);
-    System.out.println("ALLOC cold " + each);
-    assertThat(each).isLessThan(COLD_BUDGET);
+    assertThat(allocated(paths)).isLessThan(COLD_BUDGET);
   }
 
   /** Bytes a request, over many, the questions one after the other and then from the start. */

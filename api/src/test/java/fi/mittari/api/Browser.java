@@ -86,7 +86,8 @@ final class Browser implements AutoCloseable {
         window.jumps = 0;
         new PerformanceObserver((list) => list.getEntries().forEach((e) => {
           if (!e.hadRecentInput) window.jumps += e.value;
-        })).observe({type: "layout-shift", buffered: true});""";
+        })).observe({type: "layout-shift", buffered: true});\
+        """;
 
     private Window(BrowserContext context) {
       this.context = context;

@@ -13,6 +13,10 @@ import fi.mittari.api.fixture.SampleHome;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -246,9 +250,24 @@ class ConnectTest {
   }
 
   @Test
-  void duckdbReadsADownloadedCsvThroughJdbc() throws Exception {
+  void duckdbReadsDownloadedFilesThroughJdbc() throws Exception {
     String recipe = recipes.blocks("DuckDB through JDBC", "java").get(0);
-    assertThat(printed(java().output(file(recipe, "ReadCsv.java")))).isEqualTo(published);
+    assertThat(printed(java().output(file(recipe, "ReadParquet.java")))).isEqualTo(published);
+    Path csv = folder.resolve("work/rates.csv");
+    Files.write(csv, api.get(CSV).body());
+    String query = recipes.blocks("DuckDB through JDBC", "sql").get(0);
+    assertThat(query).contains("'rates.csv'");
+    try (Connection db = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = db.createStatement();
+        ResultSet rows = statement.executeQuery(query.replace("rates.csv", csv.toString()))) {
+      Map<String, Cell> read = new TreeMap<>();
+      while (rows.next()) {
+        read.put(
+            rows.getString(1) + " " + rows.getString(2),
+            new Cell((Double) rows.getObject(3), rows.getString(4)));
+      }
+      assertThat(read).isEqualTo(published);
+    }
   }
 
   @Test

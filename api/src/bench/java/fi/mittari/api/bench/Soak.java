@@ -80,6 +80,7 @@ final class Soak {
     told.put("asked_a_second", RATE);
     told.put("asked", client.asked());
     told.put("answered", client.answered());
+    told.put("not_asked_for_lateness", client.late());
     told.put("faults", client.faults());
     client.examples().forEach(example -> told.withArray("examples").add(example));
     told.put("releases_published", published);

@@ -10,7 +10,7 @@ enum Encoding {
   /** All null; takes no room. */
   ABSENT(0),
   /** Computed from numerator and denominator; takes no room. */
-  QUOTIENT(0),
+  COMPUTED(0),
   INT8(1),
   INT16(2),
   INT32(4),

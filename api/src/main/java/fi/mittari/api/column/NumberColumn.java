@@ -29,12 +29,12 @@ abstract class NumberColumn {
   }
 
   /** Computed from two other columns. */
-  static NumberColumn quotient(
-      Quotient quotient, double factor, NumberColumn numerators, NumberColumn denominators) {
+  static NumberColumn computed(
+      Formula formula, double factor, NumberColumn numerators, NumberColumn denominators) {
     return new NumberColumn() {
       @Override
       double at(int place) {
-        double value = quotient.of(factor, numerators.at(place), denominators.at(place));
+        double value = formula.of(factor, numerators.at(place), denominators.at(place));
         return Double.isFinite(value) ? value : Double.NaN;
       }
     };

@@ -1,6 +1,7 @@
 package fi.mittari.api.column;
 
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * Numbers of a column while a shard is made, and the encoding that gives every bit of them back.
@@ -93,20 +94,21 @@ final class NumberDraft {
     return null;
   }
 
-  /** The way in which each value comes from its counts with all its bits; null if none does. */
-  Quotient quotient(double factor, NumberDraft numerators, NumberDraft denominators) {
-    for (Quotient quotient : Quotient.values()) {
-      if (present > 0 && fits(quotient, factor, numerators, denominators)) {
-        return quotient;
+  /** The formula by which each number comes from its counts with all its bits; null if none. */
+  Formula formula(
+      Set<Formula> tried, double factor, NumberDraft numerators, NumberDraft denominators) {
+    for (Formula formula : tried) {
+      if (present > 0 && fits(formula, factor, numerators, denominators)) {
+        return formula;
       }
     }
     return null;
   }
 
   private boolean fits(
-      Quotient quotient, double factor, NumberDraft numerators, NumberDraft denominators) {
+      Formula formula, double factor, NumberDraft numerators, NumberDraft denominators) {
     for (int i = 0; i < size; i++) {
-      double computed = quotient.of(factor, numerators.at(i), denominators.at(i));
+      double computed = formula.of(factor, numerators.at(i), denominators.at(i));
       double known = Double.isFinite(computed) ? computed : Double.NaN;
       if (Double.doubleToLongBits(known) != Double.doubleToLongBits(numbers[i])) {
         return false;

@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,6 +17,17 @@ import java.util.Map;
  * object. Immutable; thread-safe.
  */
 final class Shard {
+
+  /** What others are computed from comes before them. */
+  private static final List<Field> COUNTS_FIRST =
+      List.of(
+          Field.NUMERATOR,
+          Field.DENOMINATOR,
+          Field.DENOMINATOR_LOWER,
+          Field.DENOMINATOR_UPPER,
+          Field.VALUE,
+          Field.LOWER,
+          Field.UPPER);
 
   private final ShardHeader header;
   private final ByteBuffer data;
@@ -47,12 +59,9 @@ final class Shard {
     this.listItems = place(Section.LIST_ITEMS);
     this.statusPlace = place(Section.STATUSES);
     this.dataflowPlace = place(Section.DATAFLOWS);
-    for (Field field : Field.values()) {
-      if (field != Field.VALUE) {
-        numbers.put(field, column(header.numbers().get(field)));
-      }
+    for (Field field : COUNTS_FIRST) {
+      numbers.put(field, column(header.numbers().get(field)));
     }
-    numbers.put(Field.VALUE, column(header.numbers().get(Field.VALUE)));
   }
 
   /**
@@ -86,9 +95,9 @@ final class Shard {
   private NumberColumn column(Stored stored) {
     return switch (stored.encoding()) {
       case ABSENT -> NumberColumn.absent();
-      case QUOTIENT ->
-          NumberColumn.quotient(
-              stored.quotient(),
+      case COMPUTED ->
+          NumberColumn.computed(
+              stored.formula(),
               header.factor(),
               numbers.get(Field.NUMERATOR),
               numbers.get(Field.DENOMINATOR));

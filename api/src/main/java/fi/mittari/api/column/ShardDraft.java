@@ -144,12 +144,14 @@ public final class ShardDraft {
   }
 
   private Stored form(Field field, NumberDraft draft) {
-    if (field == Field.VALUE) {
-      Quotient quotient =
-          draft.quotient(factor, numbers.get(Field.NUMERATOR), numbers.get(Field.DENOMINATOR));
-      if (quotient != null) {
-        return new Stored(Encoding.QUOTIENT, 0, quotient, 0);
-      }
+    Formula formula =
+        draft.formula(
+            Formula.of(field),
+            factor,
+            numbers.get(Field.NUMERATOR),
+            numbers.get(Field.DENOMINATOR));
+    if (formula != null) {
+      return new Stored(Encoding.COMPUTED, 0, formula, 0);
     }
     NumberDraft.Form form = draft.form();
     return new Stored(form.encoding(), form.scale(), null, 0);

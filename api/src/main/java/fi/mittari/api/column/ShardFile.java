@@ -21,7 +21,7 @@ import java.util.Map;
 final class ShardFile implements AutoCloseable {
 
   /** The last bytes of a shard; their first one is the format's number. */
-  static final int MAGIC = 0x01C0_1A7A;
+  static final int MAGIC = 0x02C0_1A7A;
 
   /** Bytes behind the header. */
   static final int TAIL = 8;
@@ -75,7 +75,7 @@ final class ShardFile implements AutoCloseable {
                 Double.isNaN(number) ? form.encoding().none() : (long) Math.rint(number * ten));
       }
     }
-    return new Stored(form.encoding(), form.scale(), form.quotient(), place);
+    return new Stored(form.encoding(), form.scale(), form.formula(), place);
   }
 
   /** Ends the file and returns its SHA-256. */

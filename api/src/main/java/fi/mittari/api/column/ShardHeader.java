@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +13,7 @@ import java.util.Map;
  * What stands at the front of a shard, as JSON. Places count bytes from the first section.
  *
  * @param indicator code of the indicator
- * @param factor of its quotients
+ * @param factor value = factor × numerator ÷ denominator
  * @param series how many
  * @param observations how many
  * @param slots of the table of keys, a power of two
@@ -68,10 +70,10 @@ record ShardHeader(
    *
    * @param encoding how
    * @param scale power of ten of whole numbers
-   * @param quotient how it is computed, or null
+   * @param formula how it is computed, or null
    * @param place where it begins; 0 for what takes no room
    */
-  record Stored(Encoding encoding, int scale, Quotient quotient, int place) {}
+  record Stored(Encoding encoding, int scale, Formula formula, int place) {}
 
   ShardHeader {
     areas = List.copyOf(areas);
@@ -79,8 +81,9 @@ record ShardHeader(
     periods = List.copyOf(periods);
     statuses = List.copyOf(statuses);
     dataflows = List.copyOf(dataflows);
-    numbers = Map.copyOf(numbers);
-    places = Map.copyOf(places);
+    // In the order of the constants, so that the same content has the same name.
+    numbers = Collections.unmodifiableMap(new EnumMap<>(numbers));
+    places = Collections.unmodifiableMap(new EnumMap<>(places));
     if (Integer.bitCount(slots) != 1 || slots <= series) {
       throw new IllegalArgumentException("a table of " + slots + " slots for " + series);
     }

@@ -12,12 +12,6 @@ public final class JsonBytes {
   private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
   private static final double EXACT = 1e15;
 
-  /** Beyond these, decimals are written with an exponent. */
-  private static final double LEAST_PLAIN = 1e-3;
-
-  private static final double GREATEST_PLAIN = 1e7;
-  private static final long[] TENS = {1, 10, 100, 1_000, 10_000};
-
   private byte[] bytes;
   private int size;
 
@@ -99,35 +93,13 @@ public final class JsonBytes {
     if (number == Math.rint(number) && Math.abs(number) < EXACT) {
       return number((long) number);
     }
-    double size = Math.abs(number);
-    if (size >= LEAST_PLAIN && size < GREATEST_PLAIN) {
-      for (int decimals = 1; decimals < TENS.length; decimals++) {
-        double ten = TENS[decimals];
-        double scaled = Math.rint(number * ten);
-        // Of the decimals with at most 15 digits, a double has at most one: it is the shortest.
-        if (scaled / ten == number) {
-          return decimal((long) scaled, decimals);
-        }
-      }
+    double amount = Math.abs(number);
+    if (amount >= ShortestDecimal.LEAST && amount < ShortestDecimal.GREATEST) {
+      reserve(ShortestDecimal.BYTES);
+      size = ShortestDecimal.write(number, bytes, size);
+      return this;
     }
     return raw(Numbers.text(number));
-  }
-
-  private JsonBytes decimal(long scaled, int decimals) {
-    if (scaled < 0) {
-      raw('-');
-    }
-    long digits = Math.abs(scaled);
-    long ten = TENS[decimals];
-    number(digits / ten).raw('.');
-    long rest = digits % ten;
-    reserve(decimals);
-    for (int i = decimals - 1; i >= 0; i--) {
-      bytes[size + i] = (byte) ('0' + rest % 10);
-      rest /= 10;
-    }
-    size += decimals;
-    return this;
   }
 
   /** A whole number. */

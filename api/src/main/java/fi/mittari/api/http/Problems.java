@@ -72,7 +72,7 @@ final class Problems {
     if (error.code().equals("busy")) {
       return problem(429, error.code(), error.getMessage(), null, List.of());
     }
-    if (error.code().equals("too-slow")) {
+    if (error.code().equals("too-slow") || error.code().equals("too-large")) {
       return problem(503, error.code(), error.getMessage(), null, List.of());
     }
     LOG.error("{} {}", method, path, error);

@@ -1,6 +1,8 @@
 package fi.mittari.api.http;
 
+import java.net.URLDecoder;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -95,33 +97,38 @@ final class Shortcut extends Handler.Wrapper {
     return true;
   }
 
-  /** Parameters that need no decoding; null where some do. */
+  /** Parameters whose names need no decoding; null where they are written in another way. */
   static Map<String, List<String>> plain(String query) {
     Map<String, List<String>> parameters = new HashMap<>();
     if (query == null || query.isEmpty()) {
       return parameters;
     }
-    for (int i = 0; i < query.length(); i++) {
-      char c = query.charAt(i);
-      boolean plain =
-          c >= 'a' && c <= 'z'
-              || c >= 'A' && c <= 'Z'
-              || c >= '0' && c <= '9'
-              || "-_.~,:*=&".indexOf(c) >= 0;
-      if (!plain) {
-        return null;
-      }
-    }
     for (String part : query.split("&", -1)) {
       int equals = part.indexOf('=');
-      if (equals <= 0) {
+      String name = equals <= 0 ? "" : part.substring(0, equals);
+      String text = part.substring(equals + 1);
+      if (!isPlain(name)) {
         return null;
       }
-      parameters
-          .computeIfAbsent(part.substring(0, equals), name -> new ArrayList<>(1))
-          .add(part.substring(equals + 1));
+      try {
+        String decoded = isPlain(text) ? text : URLDecoder.decode(text, StandardCharsets.UTF_8);
+        parameters.computeIfAbsent(name, n -> new ArrayList<>(1)).add(decoded);
+      } catch (IllegalArgumentException e) {
+        return null;
+      }
     }
     return parameters;
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+      if (!letter && "-_.~,:*".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   private static void send(HttpFields asked, Reply reply, Response response, Callback callback) {

@@ -10,6 +10,8 @@ import fi.mittari.api.http.Page;
 import fi.mittari.api.http.ProblemException;
 import fi.mittari.api.http.Question;
 import fi.mittari.api.observation.ObservationNotes;
+import fi.mittari.api.serving.Serving;
+import fi.mittari.model.MittariException;
 import fi.mittari.model.index.IndexDefinition;
 import java.util.HashSet;
 import java.util.List;
@@ -53,9 +55,29 @@ public final class IndexEndpoints {
             IndexBody.of(definition(question), question.catalog(), question.language())));
   }
 
+  /** Computes the rankings of a release as they are defined, for all who ask for them later. */
+  public static void prepare(Serving serving) {
+    Figures figures = new Figures(serving, serving.catalog(), serving.release());
+    for (Index index : serving.catalog().indices().live()) {
+      try {
+        IndexDefinition definition = index.definition();
+        serving.prepare(definition, IndexRanking.of(figures, definition));
+      } catch (MittariException e) {
+        // Whoever asks is told why.
+      }
+    }
+  }
+
+  private static IndexRanking ranked(Question question, IndexDefinition used) {
+    boolean today = question.release() == question.serving().release();
+    return today && question.serving().prepared(used) instanceof IndexRanking known
+        ? known
+        : IndexRanking.of(Figures.of(question), used);
+  }
+
   private static Answer ranking(Question question) {
     IndexDefinition used = WhatIf.of(definition(question), question.parameters());
-    IndexRanking ranking = IndexRanking.of(Figures.of(question), used);
+    IndexRanking ranking = ranked(question, used);
     refuseTooMany(question, ranking);
     if (Table.asked(question)) {
       return RankingCsv.table(ranking, question.language())

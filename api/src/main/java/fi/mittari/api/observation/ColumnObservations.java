@@ -8,7 +8,9 @@ import fi.mittari.api.column.Field;
 import fi.mittari.api.observation.ColumnSelection.Chosen;
 import fi.mittari.model.Breakdown;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Makes observations of what lies in mapped columns. */
 final class ColumnObservations {
@@ -53,6 +55,36 @@ final class ColumnObservations {
         }
         if (one.takes(i) && follows(after, one, i)) {
           found.add(observation(one, area, breakdown, i));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Of each indicator those in the last period in which an area has a value, else in its last. */
+  List<Observation> inLatestOf(List<Chosen> series, int area) {
+    Map<Integer, Integer> valued = new HashMap<>();
+    Map<Integer, Integer> any = new HashMap<>();
+    for (Chosen one : series) {
+      for (int i = 0; one.area() == area && i < one.series().size(); i++) {
+        if (one.takes(i)) {
+          int period = one.series().period(i);
+          any.merge(one.indicator().id(), period, Math::max);
+          if (!Double.isNaN(one.series().number(Field.VALUE, i))) {
+            valued.merge(one.indicator().id(), period, Math::max);
+          }
+        }
+      }
+    }
+    any.forEach(valued::putIfAbsent);
+    List<Observation> found = new ArrayList<>();
+    for (Chosen one : series) {
+      Integer latest = valued.get(one.indicator().id());
+      for (int i = 0; latest != null && i < one.series().size(); i++) {
+        if (one.series().period(i) == latest && one.takes(i)) {
+          found.add(
+              observation(
+                  one, catalog.areas().of(one.area()), catalog.breakdown(one.breakdown()), i));
         }
       }
     }

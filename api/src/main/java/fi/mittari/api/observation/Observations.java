@@ -49,6 +49,21 @@ public final class Observations {
     return question.query("observations", bound, row -> Observation.read(row, question.catalog()));
   }
 
+  /**
+   * Those of a selection in the last period in which one area has a value, for each indicator;
+   * where it never has one, in its last period.
+   */
+  public static List<Observation> inLatestOf(Question question, Selection selection, Area area) {
+    Optional<ColumnSelection> columns = ColumnSelection.of(question, selection);
+    if (columns.isPresent()) {
+      return new ColumnObservations(columns.get().store(), question.catalog())
+          .inLatestOf(columns.get().series(), area.id());
+    }
+    Map<String, Object> bound = selection.bound(question.catalog());
+    bound.put("area", area.id());
+    return query(question, "profile_peers", bound);
+  }
+
   private static ColumnObservations.Key key(Map<String, Object> bound) {
     return bound.containsKey("after_indicator")
         ? new ColumnObservations.Key(
@@ -64,7 +79,8 @@ public final class Observations {
    *
    * @param name of the file in {@code sql/queries}
    */
-  public static List<Observation> query(Question question, String name, Map<String, Object> bound) {
+  private static List<Observation> query(
+      Question question, String name, Map<String, Object> bound) {
     return question.query(name, bound, row -> Observation.read(row, question.catalog()));
   }
 

@@ -73,17 +73,15 @@ final class Profile {
     peers.forEach(id -> areas.put(id, question.catalog().areas().of(id)));
     areas.put(area.id(), area);
     Comparison.alsoNeeded(terms, List.of(area)).forEach(a -> areas.put(a.id(), a));
-    Map<String, Object> bound =
+    Selection chosen =
         new Selection(
-                selection.indicators(),
-                Optional.of(List.copyOf(areas.values())),
-                selection.breakdowns(),
-                selection.periods(),
-                Optional.empty(),
-                List.of())
-            .bound(question.catalog());
-    bound.put("area", area.id());
-    return Observations.query(question, "profile_peers", bound);
+            selection.indicators(),
+            Optional.of(List.copyOf(areas.values())),
+            selection.breakdowns(),
+            selection.periods(),
+            Optional.empty(),
+            List.of());
+    return Observations.inLatestOf(question, chosen, area);
   }
 
   private static Map<Integer, List<Observation>> byIndicator(List<Observation> observations) {

@@ -4,7 +4,6 @@ import fi.mittari.api.column.ColumnFiles;
 import fi.mittari.api.column.ColumnManifest;
 import fi.mittari.api.column.ColumnManifest.ShardName;
 import fi.mittari.api.column.ColumnStore;
-import fi.mittari.model.MittariException;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseLog;
 import java.io.IOException;
@@ -18,6 +17,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,6 +38,8 @@ final class ColumnCare implements AutoCloseable {
   private final Builder builder;
   private final Supplier<Optional<Lease>> current;
   private final Thread thread = new Thread(this::watch, "columns");
+  private Consumer<Serving> preparation = serving -> {};
+  private Serving ready;
   private final Map<Path, String> stamps = new HashMap<>();
   private int failed;
   private long failedAt;
@@ -50,7 +52,11 @@ final class ColumnCare implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  void start() {
+  /**
+   * @param first what is done for each release when it has its columns, or has none
+   */
+  void start(Consumer<Serving> first) {
+    preparation = first;
     thread.start();
   }
 
@@ -79,7 +85,11 @@ final class ColumnCare implements AutoCloseable {
       } else if (!waits) {
         give(serving);
       }
-    } catch (MittariException | IOException | UncheckedIOException e) {
+      if (ready != serving) {
+        ready = serving;
+        preparation.accept(serving);
+      }
+    } catch (RuntimeException | IOException e) {
       System.err.println("columns are set aside: " + e.getMessage());
       failedAt = System.nanoTime();
     }

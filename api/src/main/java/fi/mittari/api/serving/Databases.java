@@ -71,6 +71,12 @@ final class Databases {
           "this takes longer than is allowed; ask for fewer areas, periods or breakdowns",
           e);
     }
+    if (String.valueOf(e.getMessage()).contains("Out of Memory")) {
+      return MittariException.internal(
+          "too-large",
+          "this takes more memory than is allowed; ask for fewer areas, periods or breakdowns",
+          e);
+    }
     return MittariException.internal("database", "the serving file refused: " + e.getMessage(), e);
   }
 }

@@ -41,9 +41,7 @@ final class Filling {
     this.progress = progress;
     this.releases =
         new ReleaseLog(home)
-            .all().stream()
-                .filter(r -> r.sequence() > 0 && r.sequence() <= record.sequence())
-                .toList();
+            .upTo(record.sequence()).stream().filter(r -> r.sequence() > 0).toList();
     this.small = new SmallTables(session, releases);
   }
 

@@ -5,6 +5,7 @@ import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseSums;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -37,9 +38,7 @@ final class IntactFiles {
         }
         for (Map.Entry<String, String> one : ReleaseSums.read(list).entrySet()) {
           Path file = home.root().resolve(one.getKey());
-          if (one.getKey().startsWith(PUBLISHED)
-              && Files.exists(file)
-              && !ReleaseSums.sha256(file).equals(one.getValue())) {
+          if (one.getKey().startsWith(PUBLISHED) && differs(file, one.getValue())) {
             throw damaged(home, file);
           }
         }
@@ -47,6 +46,14 @@ final class IntactFiles {
         throw MittariException.internal(
             "damaged-warehouse", "%s cannot be checked: %s".formatted(list, e.getMessage()), e);
       }
+    }
+  }
+
+  private static boolean differs(Path file, String sum) throws IOException {
+    try {
+      return !ReleaseSums.sha256(file).equals(sum);
+    } catch (NoSuchFileException e) {
+      return false;
     }
   }
 

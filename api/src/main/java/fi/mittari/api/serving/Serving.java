@@ -23,6 +23,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -56,6 +57,7 @@ public final class Serving {
   private final Cache<Integer, Catalog> words = Caffeine.newBuilder().maximumSize(16).build();
   private final Cache<Integer, Catalog> past = Caffeine.newBuilder().maximumSize(512).build();
   private final AtomicInteger holders = new AtomicInteger(1);
+  private final Map<Object, Object> prepared = new ConcurrentHashMap<>();
   private volatile ColumnStore columns;
   private volatile boolean damaged;
 
@@ -227,6 +229,16 @@ public final class Serving {
    */
   public ColumnStore columns() {
     return columns;
+  }
+
+  /** What was computed once for this release, by a key of the caller; null if it was not. */
+  public Object prepared(Object key) {
+    return prepared.get(key);
+  }
+
+  /** Keeps what was computed for this release as long as it is served. */
+  public void prepare(Object key, Object value) {
+    prepared.put(key, value);
   }
 
   /** Puts columns in use, or with null out of it. */

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * Holds the release that is served and puts the newest in its place while requests run; one under
@@ -68,9 +69,26 @@ public final class ServingSwitch implements AutoCloseable {
 
   /** The same, with or without mapped columns. */
   public static ServingSwitch start(Home home, String memory, Columns columns) {
-    ServingSwitch opened = start(home, new BuilderProcess(home, memory), memory, Clock.systemUTC());
+    return start(home, memory, memory, columns, serving -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param memory DuckDB's limit for answers
+   * @param buildMemory its limit for the builders
+   * @param preparation what is computed once for each release, after it has its columns
+   */
+  public static ServingSwitch start(
+      Home home,
+      String memory,
+      String buildMemory,
+      Columns columns,
+      Consumer<Serving> preparation) {
+    ServingSwitch opened =
+        start(home, new BuilderProcess(home, buildMemory), memory, Clock.systemUTC());
     if (columns == Columns.MAPPED) {
-      opened.columns.start();
+      opened.columns.start(preparation);
     }
     return opened;
   }

@@ -18,7 +18,8 @@ import org.duckdb.DuckDBPreparedStatement;
  */
 final class Session implements AutoCloseable {
 
-  private static final int SECONDS = 30;
+  /** After so long a question is given up. */
+  private static final int SECONDS = Integer.getInteger("mittari.query.seconds", 30);
 
   private final DuckDBConnection connection;
   private final int seconds;
@@ -28,7 +29,10 @@ final class Session implements AutoCloseable {
     this(connection, SECONDS);
   }
 
-  private Session(DuckDBConnection connection, int seconds) {
+  /**
+   * @param seconds after which a query is given up; 0 for never
+   */
+  Session(DuckDBConnection connection, int seconds) {
     this.connection = connection;
     this.seconds = seconds;
   }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.mittari.api.column.ColumnManifest.ShardName;
 import fi.mittari.model.ObservationStatus;
+import fi.mittari.statistics.Confidence;
+import fi.mittari.statistics.interval.Interval;
+import fi.mittari.statistics.interval.Proportions;
+import fi.mittari.statistics.interval.Rates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +33,7 @@ class ShardTest {
 
   @Test
   void everySeriesComesBackWhateverTheNumbersAre() throws Exception {
-    for (int kind = 0; kind < 6; kind++) {
+    for (int kind = 0; kind < 8; kind++) {
       Map<String, List<Row>> written = series(kind);
       Shard shard = Shard.open(write(written, "kind-" + kind));
       assertThat(shard.header().series()).as("seed %d", seed).isEqualTo(written.size());
@@ -103,6 +107,18 @@ class ShardTest {
         figures[Field.NUMERATOR.ordinal()] = numerator;
         figures[Field.DENOMINATOR.ordinal()] = denominator;
       }
+      case 6, 7 -> {
+        double x = kind == 6 ? numerator : random.nextInt(30);
+        Interval limits =
+            kind == 6
+                ? Proportions.wilson(x, denominator, 100, Confidence.P95)
+                : Rates.rate(x, denominator, 100, Confidence.P95);
+        figures[Field.VALUE.ordinal()] = limits.value();
+        figures[Field.LOWER.ordinal()] = limits.lower();
+        figures[Field.UPPER.ordinal()] = limits.upper();
+        figures[Field.NUMERATOR.ordinal()] = x;
+        figures[Field.DENOMINATOR.ordinal()] = denominator;
+      }
       case 2 -> figures[Field.VALUE.ordinal()] = (random.nextInt(2000) - 1000) / 10.0;
       case 3 -> figures[Field.VALUE.ordinal()] = random.nextInt() / 1000.0;
       case 4 -> {
@@ -135,9 +151,15 @@ class ShardTest {
   void quotientsAndWholeNumbersTakeLittleRoom() throws Exception {
     Map<String, List<Row>> shares = series(0);
     Shard shard = Shard.open(write(shares, "shares"));
-    assertThat(shard.header().numbers().get(Field.VALUE).encoding()).isEqualTo(Encoding.QUOTIENT);
+    assertThat(shard.header().numbers().get(Field.VALUE).encoding()).isEqualTo(Encoding.COMPUTED);
     assertThat(shard.header().numbers().get(Field.NUMERATOR).encoding()).isEqualTo(Encoding.INT8);
     assertThat(shard.header().numbers().get(Field.LOWER).encoding()).isEqualTo(Encoding.ABSENT);
+    for (int kind = 6; kind < 8; kind++) {
+      Shard limited = Shard.open(write(series(kind), "limits-" + kind));
+      for (Field field : List.of(Field.VALUE, Field.LOWER, Field.UPPER)) {
+        assertThat(limited.header().numbers().get(field).encoding()).isEqualTo(Encoding.COMPUTED);
+      }
+    }
     Shard decimals = Shard.open(write(series(2), "decimals"));
     assertThat(decimals.header().numbers().get(Field.VALUE).encoding()).isEqualTo(Encoding.INT16);
   }

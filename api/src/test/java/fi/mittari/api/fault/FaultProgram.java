@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -94,6 +95,8 @@ final class FaultProgram implements Callable<Integer> {
     Path folder = Files.createTempDirectory("mittari-faults");
     List<Outcome> outcomes = new ArrayList<>();
     long end = System.nanoTime() + minutes * 60_000_000_000L;
+    Thread tidier = new Thread(() -> abandon(folder), "tidier");
+    Runtime.getRuntime().addShutdownHook(tidier);
     try (Worker hands = Worker.start(place, folder.resolve("hands")).ready()) {
       while (outcomes.size() < faults && System.nanoTime() < end) {
         Path own = folder.resolve("home-" + outcomes.size());
@@ -109,8 +112,20 @@ final class FaultProgram implements Callable<Integer> {
       }
     } finally {
       tidy(folder);
+      Runtime.getRuntime().removeShutdownHook(tidier);
     }
     return outcomes;
+  }
+
+  /** When the program is stopped: no process, no mount and no file of it stays. */
+  private static void abandon(Path folder) {
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    try (Stream<Path> homes = Files.list(folder)) {
+      homes.forEach(home -> Place.system("umount", "-l", home.resolve("disk").toString()));
+    } catch (IOException e) {
+      System.out.println(folder + " stays: " + e);
+    }
+    tidy(folder);
   }
 
   private static void tidy(Path folder) {

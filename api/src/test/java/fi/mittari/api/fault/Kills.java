@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 final class Kills {
 
   private static final int LONGEST_LOAD_MILLIS = 9_000;
-  private static final int PUBLISHING_MILLIS = 2_500;
+  private static final int PUBLISHING_MILLIS = 1_500;
   private static final int SWAP_MILLIS = 3_000;
 
   private Kills() {}

@@ -21,13 +21,14 @@ class JsonBytesTest {
     Random random = new Random(seed);
     for (int i = 0; i < 400_000; i++) {
       double number =
-          switch (i % 8) {
+          switch (i % 9) {
             case 0 -> Double.longBitsToDouble(random.nextLong());
             case 1 -> random.nextInt() / 10.0;
             case 2 -> random.nextInt(100_000) / 1000.0;
             case 3 -> random.nextLong() / 10_000.0;
             case 4 -> 100.0 * random.nextInt(1000) / (1 + random.nextInt(1000));
             case 5 -> random.nextInt(2_000_000) / 100.0 * 1e-3;
+            case 7 -> Math.exp(random.nextDouble() * 24 - 8) * (random.nextBoolean() ? 1 : -1);
             case 6 -> Math.nextUp(random.nextInt(100_000) / 100.0);
             default -> random.nextLong();
           };

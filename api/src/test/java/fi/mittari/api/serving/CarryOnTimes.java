@@ -108,7 +108,7 @@ final class CarryOnTimes {
     }
     writer.row("area", "area", "a000000", "level", "municipality");
     writer.sql(
-        "insert into area select * replace ('a' || lpad(r::varchar, 6, '0') as area, 'district' as level)"
+        "insert into area select * exclude (r) replace ('a' || lpad(r::varchar, 6, '0') as area, 'district' as level)"
             + " from area, range(1, %d) t(r)".formatted(areas));
     for (int year = FIRST_YEAR; year <= FIRST_YEAR + PERIODS; year++) {
       writer.row(

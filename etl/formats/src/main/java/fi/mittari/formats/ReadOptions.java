@@ -19,6 +19,7 @@ import java.util.Optional;
  *     first wholly empty row of a sheet, the end of a text file
  * @param regions Sotkanet's list of regions, which its data name by internal ids; empty: the ids
  *     stay as they are
+ * @param deletions what becomes of an SDMX-CSV record that deletes
  */
 public record ReadOptions(
     Optional<Charset> encoding,
@@ -28,7 +29,16 @@ public record ReadOptions(
     Optional<String> sheet,
     Optional<String> dataset,
     Optional<String> endAt,
-    Optional<Path> regions) {
+    Optional<Path> regions,
+    Deletions deletions) {
+
+  /** What becomes of a record that says that a value is deleted. */
+  public enum Deletions {
+    /** The file is refused there. */
+    REFUSED,
+    /** It is given like any other; whoever reads must look at its action. */
+    GIVEN
+  }
 
   public static final ReadOptions DEFAULTS =
       new ReadOptions(
@@ -52,6 +62,28 @@ public record ReadOptions(
     this(encoding, delimiter, titleLines, headerRows, sheet, dataset, endAt, Optional.empty());
   }
 
+  /** Options of a file that deletes nothing. */
+  public ReadOptions(
+      Optional<Charset> encoding,
+      Optional<Character> delimiter,
+      int titleLines,
+      int headerRows,
+      Optional<String> sheet,
+      Optional<String> dataset,
+      Optional<String> endAt,
+      Optional<Path> regions) {
+    this(
+        encoding,
+        delimiter,
+        titleLines,
+        headerRows,
+        sheet,
+        dataset,
+        endAt,
+        regions,
+        Deletions.REFUSED);
+  }
+
   public ReadOptions {
     Objects.requireNonNull(encoding, "encoding");
     Objects.requireNonNull(delimiter, "delimiter");
@@ -59,6 +91,7 @@ public record ReadOptions(
     Objects.requireNonNull(dataset, "dataset");
     Objects.requireNonNull(endAt, "endAt");
     Objects.requireNonNull(regions, "regions");
+    Objects.requireNonNull(deletions, "deletions");
     if (titleLines < -1) {
       throw new IllegalArgumentException("titleLines must be -1 or more, was " + titleLines);
     }

@@ -21,9 +21,11 @@ public enum ObservationStatus {
   SUPPRESSED(true);
 
   private final boolean withoutValue;
+  private final String word;
 
   ObservationStatus(boolean withoutValue) {
     this.withoutValue = withoutValue;
+    this.word = Words.of(this).replace('-', '_');
   }
 
   public boolean withoutValue() {
@@ -32,7 +34,7 @@ public enum ObservationStatus {
 
   /** The word in data and answers, with underscores: {@code not_applicable}. */
   public String word() {
-    return Words.of(this).replace('-', '_');
+    return word;
   }
 
   /**

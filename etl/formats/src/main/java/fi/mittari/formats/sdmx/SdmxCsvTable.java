@@ -29,6 +29,7 @@ public final class SdmxCsvTable implements SourceTable {
 
   private static final Set<String> BRINGING = Set.of("I", "A", "R", "M");
 
+  private final ReadOptions.Deletions deletions;
   private final String name;
   private final CsvTable table;
   private final SdmxCsvHeader header;
@@ -36,7 +37,8 @@ public final class SdmxCsvTable implements SourceTable {
   private final int structure;
   private final Map<String, Long> structures = new LinkedHashMap<>();
 
-  private SdmxCsvTable(String name, CsvTable table) {
+  private SdmxCsvTable(String name, CsvTable table, ReadOptions.Deletions deletions) {
+    this.deletions = deletions;
     this.name = name;
     this.table = table;
     this.header = SdmxCsvHeader.of(table.columns());
@@ -71,7 +73,7 @@ public final class SdmxCsvTable implements SourceTable {
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    return new SdmxCsvTable(name, CsvTable.open(file, name, exact));
+    return new SdmxCsvTable(name, CsvTable.open(file, name, exact), options.deletions());
   }
 
   private static String firstLine(Path file, String name, TextEncoding encoding) {
@@ -114,7 +116,8 @@ public final class SdmxCsvTable implements SourceTable {
   }
 
   private void check(String code, long line) {
-    if (code == null || BRINGING.contains(code)) {
+    boolean deletes = "D".equals(code) && deletions == ReadOptions.Deletions.GIVEN;
+    if (code == null || BRINGING.contains(code) || deletes) {
       return;
     }
     throw new SourceException(
@@ -122,8 +125,9 @@ public final class SdmxCsvTable implements SourceTable {
         line,
         "ACTION",
         code.equals("D")
-            ? "is D (delete): a load takes what a file holds as the whole and cannot delete single"
-                + " values; ask for a message of what is valid now"
+            ? "is D (delete): a load takes what a file holds as the whole; ask for a message of"
+                + " what is valid now, or say with source.brings and rows.withdraw that changes"
+                + " come"
             : "is '" + code + "', expected I, A, R or M");
   }
 

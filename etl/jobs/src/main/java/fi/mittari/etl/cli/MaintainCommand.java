@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "maintain",
     description =
-        "Puts the many small files of the warehouse together and deletes files that no release needs; every release stays as it is.",
+        "Puts the many small files of the warehouse together and deletes files that no release"
+            + " needs; every release stays as it is.",
     mixinStandardHelpOptions = true)
 final class MaintainCommand implements Callable<Integer> {
 
@@ -32,7 +33,8 @@ final class MaintainCommand implements Callable<Integer> {
       paramLabel = "HOURS",
       defaultValue = "24",
       description =
-          "Files that no release ever named, of killed loads, are deleted when they are so old (default: ${DEFAULT-VALUE}). Not less than the longest load takes.")
+          "Files that no release ever named, of killed loads, are deleted when they are so old"
+              + " (default: ${DEFAULT-VALUE}). Not less than the longest load takes.")
   private int hours;
 
   @Override

@@ -111,7 +111,22 @@ public final class ConformJob implements AutoCloseable {
           }
         });
     return new Conformed(
-        conformed.observations(), conformed.originals(), tallies, conformed.faults(), prepared);
+        conformed.observations(),
+        conformed.originals(),
+        tallies,
+        conformed.faults(),
+        prepared,
+        withdrawals(usual.values()));
+  }
+
+  private Optional<Dataset<Row>> withdrawals(Collection<StagingPlan> plans) {
+    return plans.stream().allMatch(plan -> plan.dataflow().rows().withdraw().isEmpty())
+        ? Optional.empty()
+        : Optional.of(
+            kept.get(0)
+                .filter("parts = -4")
+                .select("dataflow", "indicator", "area", "breakdown", "period")
+                .distinct());
   }
 
   private Map<String, Direct.Done> direct(

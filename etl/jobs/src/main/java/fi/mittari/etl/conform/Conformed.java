@@ -20,13 +20,18 @@ import org.apache.spark.sql.Row;
  * @param tallies by dataflow, what was read and what became of it
  * @param faults every fault of every dataflow, with the columns of {@link
  *     fi.mittari.etl.quality.FaultBook#FAULT}; empty where there is none
+ * @param prepared by dataflow, what may be published and lies in files already; the relations do
+ *     not have it
+ * @param withdrawals keys (dataflow, indicator, area, breakdown, period) that deliveries of changes
+ *     take back; empty where there is none
  */
 public record Conformed(
     Optional<Dataset<Row>> observations,
     Optional<Dataset<Row>> originals,
     Map<String, Tally> tallies,
     Optional<Dataset<Row>> faults,
-    Map<String, Prepared> prepared) {
+    Map<String, Prepared> prepared,
+    Optional<Dataset<Row>> withdrawals) {
 
   /** Of dataflows whose observations wait in Spark. */
   public Conformed(
@@ -34,7 +39,7 @@ public record Conformed(
       Optional<Dataset<Row>> originals,
       Map<String, Tally> tallies,
       Optional<Dataset<Row>> faults) {
-    this(observations, originals, tallies, faults, Map.of());
+    this(observations, originals, tallies, faults, Map.of(), Optional.empty());
   }
 
   /** Whether nothing may be published. */

@@ -99,6 +99,7 @@ final class Direct {
             .sum();
     return bytes >= target.leastBytes()
         && d.events() == null
+        && d.rows().withdraw().isEmpty()
         && d.totals().areas().isEmpty()
         && d.totals().breakdowns().isEmpty()
         && !d.totals().groups()

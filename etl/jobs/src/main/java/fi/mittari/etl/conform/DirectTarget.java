@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 public record DirectTarget(Home home, int release, long leastBytes) {
 
   /** Below this size the usual way is over as soon. */
-  public static final long LEAST_BYTES = 4L << 20;
+  public static final long LEAST_BYTES = 1L << 20;
 
   public DirectTarget {
     Objects.requireNonNull(home, "home");

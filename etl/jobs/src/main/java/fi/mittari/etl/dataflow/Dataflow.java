@@ -58,7 +58,7 @@ public record Dataflow(
   public Dataflow {
     headers = headers == null ? List.of() : List.copyOf(headers);
     columns = columns == null ? new Columns(List.of()) : columns;
-    rows = rows == null ? new Rows(Map.of(), Map.of()) : rows;
+    rows = rows == null ? new Rows(Map.of(), Map.of(), Map.of()) : rows;
     breakdowns = breakdowns == null ? Map.of() : Map.copyOf(breakdowns);
     dimensions = dimensions == null ? Map.of() : Map.copyOf(dimensions);
     missing = missing == null ? Map.of() : Map.copyOf(missing);
@@ -144,12 +144,17 @@ public record Dataflow(
   /**
    * @param only for a column, the texts that a record must have to be used
    * @param skip for a column, the texts whose records are left out
+   * @param withdraw for a column, the texts whose records withdraw what they name
    */
-  public record Rows(Map<String, List<String>> only, Map<String, List<String>> skip)
+  public record Rows(
+      Map<String, List<String>> only,
+      Map<String, List<String>> skip,
+      Map<String, List<String>> withdraw)
       implements Serializable {
     public Rows {
       only = only == null ? Map.of() : Map.copyOf(only);
       skip = skip == null ? Map.of() : Map.copyOf(skip);
+      withdraw = withdraw == null ? Map.of() : Map.copyOf(withdraw);
     }
   }
 

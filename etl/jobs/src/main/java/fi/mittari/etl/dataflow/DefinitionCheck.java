@@ -74,6 +74,9 @@ final class DefinitionCheck {
 
   private void brings() {
     if (!dataflow.source().bringsChanges()) {
+      if (!dataflow.rows().withdraw().isEmpty()) {
+        faults.add("rows.withdraw goes with source.brings changes: the whole says what is valid");
+      }
       return;
     }
     if (dataflow.events() != null) {

@@ -350,7 +350,10 @@ public final class LoadJob {
         candidate.fingerprint(),
         candidate.files().stream().map(this::sourceFile).toList(),
         prepared,
-        dataflow.source().bringsChanges() ? Brings.CHANGES : Brings.ALL);
+        dataflow.source().bringsChanges() ? Brings.CHANGES : Brings.ALL,
+        dataflow.rows().withdraw().isEmpty()
+            ? null
+            : conformed.withdrawals().map(rows -> rows.filter(its)).orElse(null));
   }
 
   private SourceFile sourceFile(Snapshot s) {

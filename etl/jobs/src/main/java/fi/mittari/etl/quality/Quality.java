@@ -164,6 +164,9 @@ public final class Quality {
   }
 
   private void list(Dataset<Row> faults, int most) {
+    if (faults.isEmpty()) {
+      return;
+    }
     all.add(faults);
     book.add(
         SqlFile.query(

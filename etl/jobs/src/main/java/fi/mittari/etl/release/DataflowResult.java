@@ -21,6 +21,7 @@ import org.apache.spark.sql.Row;
  * @param files the source files
  * @param prepared the same in files of the warehouse, or null
  * @param brings whether that is all there is of it
+ * @param withdrawals keys that are taken back, or null; with changes only
  */
 public record DataflowResult(
     String dataflow,
@@ -30,7 +31,8 @@ public record DataflowResult(
     String fingerprint,
     List<SourceFile> files,
     Prepared prepared,
-    Brings brings) {
+    Brings brings,
+    Dataset<Row> withdrawals) {
 
   /** How much of a dataflow a result is. */
   public enum Brings {
@@ -56,7 +58,8 @@ public record DataflowResult(
         fingerprint,
         files,
         null,
-        Brings.ALL);
+        Brings.ALL,
+        null);
   }
 
   public DataflowResult {

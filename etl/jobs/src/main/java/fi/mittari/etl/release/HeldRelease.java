@@ -141,9 +141,9 @@ public final class HeldRelease {
   private static MittariException overlap(ReleaseRecord current, List<String> what) {
     return MittariException.user(
         "draft-outdated",
-        ("nothing was published: since the draft was made, %s was published, which touches the same:"
-                + " %s. What would come out is not what was looked at; discard the draft and load"
-                + " it again with --hold")
+        ("nothing was published: since the draft was made, %s was published, which touches the"
+             + " same: %s. What would come out is not what was looked at; discard the draft and"
+             + " load it again with --hold")
             .formatted(current.id(), what.stream().limit(5).collect(Collectors.joining(", "))));
   }
 

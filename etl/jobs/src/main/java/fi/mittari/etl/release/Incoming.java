@@ -21,6 +21,7 @@ final class Incoming implements AutoCloseable {
   private final State present;
   private final Kept observations;
   private final Kept originals;
+  private final Map<String, Dataset<Row>> withdrawals = new TreeMap<>();
   private final Map<String, Long> counts = new HashMap<>();
   private final Map<String, Set<String>> indicators = new TreeMap<>();
 
@@ -29,6 +30,9 @@ final class Incoming implements AutoCloseable {
     this.observations = new Kept(union(WarehouseTable.OBSERVATION, results));
     this.originals = new Kept(union(WarehouseTable.ORIGINAL, results));
     results.forEach(result -> counts.put(result.dataflow(), 0L));
+    results.stream()
+        .filter(result -> result.withdrawals() != null)
+        .forEach(result -> withdrawals.put(result.dataflow(), result.withdrawals()));
     for (Row row :
         present.query("summary_incoming", Map.of("incoming", observations())).collectAsList()) {
       counts.put(row.getAs("dataflow"), row.getAs("observations"));
@@ -93,7 +97,11 @@ final class Incoming implements AutoCloseable {
         all ? originals() : originals().where(its),
         dataflows,
         brings == Brings.ALL ? comparison.touched(theirs, dataflows) : theirs,
-        brings);
+        brings,
+        withdrawals.entrySet().stream()
+            .filter(e -> dataflows.contains(e.getKey()))
+            .map(Map.Entry::getValue)
+            .reduce(Dataset::unionByName));
   }
 
   /** Whether a dataflow of this group brings an indicator that one of another group brings. */

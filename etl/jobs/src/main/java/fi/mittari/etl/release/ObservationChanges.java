@@ -6,9 +6,12 @@ import fi.mittari.model.MittariException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -46,13 +49,15 @@ final class ObservationChanges {
    * @param indicators that it touches: for whole dataflows as of {@link #touched}, else those that
    *     occur
    * @param brings whether what is not there is withdrawn
+   * @param withdrawals keys that are taken back
    */
   record Group(
       Dataset<Row> observations,
       Dataset<Row> originals,
       Collection<String> dataflows,
       Set<String> indicators,
-      Brings brings) {}
+      Brings brings,
+      Optional<Dataset<Row>> withdrawals) {}
 
   /**
    * Adds the changes of observations, originals and series.
@@ -83,12 +88,28 @@ final class ObservationChanges {
   }
 
   private Dataset<Row> observations(Group group) {
+    Dataset<Row> loaded = present.dataflows(group.dataflows());
+    Dataset<Row> changed =
+        present.query(
+            "changes_observation",
+            Map.of(
+                "incoming", group.observations(),
+                "present", published(WarehouseTable.OBSERVATION, group.observations(), group),
+                "loaded", loaded));
+    return group
+        .withdrawals()
+        .map(keys -> changed.unionByName(withdrawn(keys, group, loaded)))
+        .orElse(changed);
+  }
+
+  private Dataset<Row> withdrawn(Dataset<Row> keys, Group group, Dataset<Row> loaded) {
+    Set<String> indicators = State.values(keys.select("indicator").distinct(), "indicator");
     return present.query(
-        "changes_observation",
+        "withdrawn_observation",
         Map.of(
+            "present", present.of(WarehouseTable.OBSERVATION, keys, indicators),
             "incoming", group.observations(),
-            "present", published(WarehouseTable.OBSERVATION, group.observations(), group),
-            "loaded", present.dataflows(group.dataflows())));
+            "loaded", loaded));
   }
 
   private Dataset<Row> originals(Group group) {
@@ -110,16 +131,41 @@ final class ObservationChanges {
     return present.query("changes_series", Map.of("changes", changed, "present", published));
   }
 
-  /** Adds the series of observations that lie in files and of which nothing is published. */
-  void series(ChangeSet changes, Dataset<Row> observations, Set<String> indicators) {
+  /**
+   * Adds those of some series that are new or pass to another dataflow.
+   *
+   * @param series each once: its key and its dataflow
+   * @param indicators that occur in it
+   * @param dataflows that bring it
+   */
+  void series(
+      ChangeSet changes,
+      Dataset<Row> series,
+      Set<String> indicators,
+      Collection<String> dataflows) {
+    Dataset<Row> log =
+        present
+            .spark()
+            .table(WarehouseTable.SERIES.sqlName())
+            .where(functions.col("indicator").isInCollection(indicators));
+    Column others = functions.not(functions.col("dataflow").isInCollection(dataflows));
+    if (log.where(others).isEmpty()) {
+      // Nobody else brings these indicators: what the log has it has for ever.
+      String[] columns = {"indicator", "area", "breakdown", "dataflow"};
+      changes.put(
+          WarehouseTable.SERIES, series.select(cols(columns)).join(log, columns, "left_anti"));
+      return;
+    }
     Dataset<Row> keys =
-        observations
-            .select("indicator", "area", "breakdown", "dataflow")
-            .distinct()
+        series
             .withColumn("period", functions.lit(""))
             .withColumn("withdrawn", functions.lit(false));
     changes.put(
         WarehouseTable.SERIES, series(keys, present.of(WarehouseTable.SERIES, keys, indicators)));
+  }
+
+  private static Column[] cols(String... names) {
+    return Stream.of(names).map(functions::col).toArray(Column[]::new);
   }
 
   private static void refuse(

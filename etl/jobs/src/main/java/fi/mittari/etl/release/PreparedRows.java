@@ -88,7 +88,8 @@ final class PreparedRows {
             result.fingerprint(),
             result.files(),
             null,
-            result.brings());
+            result.brings(),
+            result.withdrawals());
   }
 
   /** The rows of a table in files. */
@@ -105,19 +106,24 @@ final class PreparedRows {
 
   /** Adds dataflows whose files are published as they are. */
   void into(ChangeSet changes, List<DataflowResult> ready) {
-    Dataset<Row> part = null;
-    Set<String> theirs = new TreeSet<>();
-    for (DataflowResult one : ready) {
-      boolean first = one.brings() == Brings.ALL || current.sequence() == 0;
-      changes.putPrepared(one.dataflow(), first ? one.prepared() : withoutSeries(one.prepared()));
-      if (!first) {
-        Dataset<Row> rows = read(one.prepared(), WarehouseTable.OBSERVATION);
-        part = part == null ? rows : part.unionByName(rows);
-        theirs.addAll(indicators(one));
-      }
+    List<DataflowResult> parts =
+        ready.stream()
+            .filter(one -> one.brings() == Brings.CHANGES && current.sequence() > 0)
+            .toList();
+    if (!parts.isEmpty()) {
+      Set<String> theirs = new TreeSet<>();
+      parts.forEach(one -> theirs.addAll(indicators(one)));
+      Dataset<Row> series =
+          parts.stream()
+              .map(one -> read(one.prepared(), WarehouseTable.SERIES))
+              .reduce(Dataset::unionByName)
+              .orElseThrow();
+      new ObservationChanges(present)
+          .series(changes, series, theirs, parts.stream().map(DataflowResult::dataflow).toList());
     }
-    if (part != null) {
-      new ObservationChanges(present).series(changes, part, theirs);
+    for (DataflowResult one : ready) {
+      changes.putPrepared(
+          one.dataflow(), parts.contains(one) ? withoutSeries(one.prepared()) : one.prepared());
     }
   }
 

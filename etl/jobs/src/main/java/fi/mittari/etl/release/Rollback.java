@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -115,7 +116,8 @@ public final class Rollback {
                 past.of(WarehouseTable.ORIGINAL),
                 dataflows,
                 comparison.touched(Set.of(), dataflows),
-                DataflowResult.Brings.ALL)));
+                DataflowResult.Brings.ALL,
+                Optional.empty())));
     new MasterChanges(changes).restore(past);
   }
 

@@ -63,14 +63,13 @@ final class State {
   Dataset<Row> of(WarehouseTable table, Dataset<Row> keys, Collection<String> indicators) {
     Column[] columns = table.keys().stream().map(functions::col).toArray(Column[]::new);
     Dataset<Row> wanted = keys.select(columns).distinct();
-    Dataset<Row> numbers = wanted.select(functions.xxhash64(columns).as("key_number")).distinct();
-    Dataset<Row> log =
-        spark.table(table.sqlName()).where(functions.col("indicator").isInCollection(indicators));
+    Column number = functions.xxhash64(columns);
+    KeyBits bits = KeyBits.of(spark, wanted.select(number).as(Encoders.LONG()));
     Dataset<Row> near =
-        log.join(
-            functions.broadcast(numbers),
-            functions.xxhash64(columns).equalTo(numbers.col("key_number")),
-            "left_semi");
+        spark
+            .table(table.sqlName())
+            .where(functions.col("indicator").isInCollection(indicators))
+            .where(bits.mayHave(number));
     Dataset<Row> exact = near.join(wanted, table.keys().toArray(String[]::new), "left_semi");
     return Columns.incoming(spark, table, StateAt.of(spark, table, exact, release));
   }

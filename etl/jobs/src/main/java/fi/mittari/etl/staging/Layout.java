@@ -160,6 +160,7 @@ final class Layout {
     dataflow.breakdowns().forEach((name, m) -> need(needed, m, "the breakdown " + name));
     dataflow.rows().only().keySet().forEach(c -> needed.put(c, "choosing rows"));
     dataflow.rows().skip().keySet().forEach(c -> needed.put(c, "choosing rows"));
+    dataflow.rows().withdraw().keySet().forEach(c -> needed.put(c, "what is withdrawn"));
     dataflow.expect().columns().forEach(c -> needed.put(c.column(), "an expectation"));
     dataflow
         .expect()

@@ -70,6 +70,10 @@ final class RecordMapper {
       }
       if (!skipped) {
         String breakdown = plan.breakdownKey(codes);
+        if (withdraws(record, group)) {
+          withdraw(record, index, area.get(), breakdown, period.get(), rows);
+          return;
+        }
         int before = rows.size();
         for (Reading reading : readings.get(index)) {
           stage(record, group, reading, area.get(), breakdown, period.get(), rows);
@@ -80,6 +84,35 @@ final class RecordMapper {
       }
     } catch (Refusal refusal) {
       rows.add(refused(record, group, column, refusal));
+    }
+  }
+
+  private boolean withdraws(SourceRecord record, Layout.Group group) {
+    return plan.dataflow().rows().withdraw().entrySet().stream()
+        .anyMatch(w -> w.getValue().contains(Texts.plain(text(record, group, w.getKey()))));
+  }
+
+  /** Withdraws all that a record of these codes could bring; its numbers are not looked at. */
+  private void withdraw(
+      SourceRecord record,
+      int index,
+      String area,
+      String breakdown,
+      String period,
+      List<Row> rows) {
+    String dataflow = plan.dataflow().id();
+    for (Reading reading : readings.get(index)) {
+      if (reading.numbers().stream().anyMatch(number -> number.applies(record))) {
+        rows.add(
+            Staged.withdrawal(
+                dataflow,
+                reading.indicator().code(),
+                area,
+                breakdown,
+                period,
+                file,
+                record.line()));
+      }
     }
   }
 

@@ -55,6 +55,42 @@ public final class Staged {
   /** Value of {@code parts} in a row that hands over a key of the source. */
   static final int KEY = -3;
 
+  /** Value of {@code parts} in a row that withdraws an observation. */
+  static final int WITHDRAWAL = -4;
+
+  /** A row that withdraws the observation of a key. */
+  static Row withdrawal(
+      String dataflow,
+      String indicator,
+      String area,
+      String breakdown,
+      String period,
+      String file,
+      long line) {
+    return RowFactory.create(
+        dataflow,
+        indicator,
+        area,
+        breakdown,
+        period,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        WITHDRAWAL,
+        file,
+        line,
+        null,
+        null,
+        null,
+        null);
+  }
+
   /** The last row of a file: how many records it had. */
   static Row tally(String dataflow, String file, long records) {
     return RowFactory.create(

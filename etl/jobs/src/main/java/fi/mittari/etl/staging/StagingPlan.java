@@ -154,7 +154,10 @@ public final class StagingPlan implements Serializable {
         Optional.ofNullable(s.sheet()),
         Optional.ofNullable(s.dataset()),
         Optional.ofNullable(s.endAt()),
-        Optional.ofNullable(regions).map(Path::of));
+        Optional.ofNullable(regions).map(Path::of),
+        dataflow.rows().withdraw().getOrDefault("ACTION", List.of()).contains("D")
+            ? ReadOptions.Deletions.GIVEN
+            : ReadOptions.Deletions.REFUSED);
   }
 
   /** How areas are found. */

@@ -19,6 +19,7 @@ final class Usage {
     dataflow.breakdowns().values().forEach(m -> add(used, m));
     used.addAll(dataflow.rows().only().keySet());
     used.addAll(dataflow.rows().skip().keySet());
+    used.addAll(dataflow.rows().withdraw().keySet());
     for (Dataflow.Indicator indicator : dataflow.indicators()) {
       for (Dataflow.Field field : fields(indicator)) {
         used.addAll(field.columns());

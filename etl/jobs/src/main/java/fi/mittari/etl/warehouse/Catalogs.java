@@ -26,7 +26,7 @@ final class Catalogs {
    */
   static JdbcCatalog open(Home home) {
     Optional<String> database = CatalogSettings.ofProcess().database(home);
-    if (database.isEmpty()) {
+    if (damaged(home)) {
       setAsideDamaged(home.catalog());
     }
     try {
@@ -69,10 +69,14 @@ final class Catalogs {
         e);
   }
 
+  /** Whether the catalog is a file, and damaged. */
+  static boolean damaged(Home home) {
+    return CatalogSettings.ofProcess().database(home).isEmpty()
+        && Files.exists(home.catalog())
+        && damage(home.catalog()).isPresent();
+  }
+
   private static void setAsideDamaged(Path file) {
-    if (!Files.exists(file) || damage(file).isEmpty()) {
-      return;
-    }
     try {
       Files.move(
           file,

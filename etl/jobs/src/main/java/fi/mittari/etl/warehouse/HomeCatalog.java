@@ -5,9 +5,9 @@ import java.util.Map;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 
 /**
- * A catalog in a database that several homes may share. It adds the credentials of the process at
- * the last moment, so that they stand in no setting of Spark. Public with an empty constructor
- * because Iceberg makes it by name.
+ * A catalog in a file, or in a database that several homes may share. There it adds the credentials
+ * of the process at the last moment, so that they stand in no setting of Spark. Public with an
+ * empty constructor because Iceberg makes it by name.
  */
 public final class HomeCatalog extends JdbcCatalog {
 
@@ -20,7 +20,9 @@ public final class HomeCatalog extends JdbcCatalog {
   @Override
   public void initialize(String name, Map<String, String> properties) {
     Map<String, String> all = new HashMap<>(properties);
-    all.putAll(CatalogSettings.ofProcess().credentials());
+    if (properties.containsKey(NAME)) {
+      all.putAll(CatalogSettings.ofProcess().credentials());
+    }
     super.initialize(properties.getOrDefault(NAME, name), all);
   }
 }

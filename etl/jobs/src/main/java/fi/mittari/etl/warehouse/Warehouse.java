@@ -49,8 +49,14 @@ public final class Warehouse implements AutoCloseable {
     return new Warehouse(session, Catalogs.open(session.home()));
   }
 
-  /** Whether the catalog of a home knows every table as a release left it. */
+  /**
+   * Whether the catalog of a home is sound and knows every table as a release left it. To be asked
+   * before a session reads tables: a damaged file must not be taken away under it.
+   */
   public static boolean knows(Home home, ReleaseRecord release) {
+    if (Catalogs.damaged(home)) {
+      return false;
+    }
     try (JdbcCatalog catalog = Catalogs.plain(home)) {
       for (WarehouseTable table : WarehouseTable.values()) {
         TableState state = release.tables().get(table.id());

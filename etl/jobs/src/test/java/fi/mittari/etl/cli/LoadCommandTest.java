@@ -81,6 +81,21 @@ class LoadCommandTest {
     return new ObjectMapper().readTree(out);
   }
 
+  /** One flipped bit leaves the tables readable, and is found all the same. */
+  @Test
+  void aDamagedCatalogIsTakenAwayBeforeTheLoadReads() throws IOException {
+    assertThat(load()).as(err).isZero();
+    Path catalog = home.resolve("catalog.sqlite");
+    byte[] bytes = Files.readAllBytes(catalog);
+    bytes[bytes.length - 20] ^= 1;
+    Files.write(catalog, bytes);
+    define("one", "v", "source.csv", "area;year;v\n091;2020;1\n092;2020;5\n");
+    assertThat(load()).as(err).isZero();
+    assertThat(releases()).isEqualTo(2);
+    assertThat(home.resolve("catalog.sqlite.damaged")).hasBinaryContent(bytes);
+    assertThat(run("verify", "--home", home.toString())).as(out).isZero();
+  }
+
   @Test
   void loadsRevisesAndLeavesUnchangedAlone() throws IOException {
     assertThat(load("--json")).as(err).isEqualTo(ExitCode.DONE);

@@ -1,7 +1,9 @@
 package fi.mittari.etl.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.mittari.etl.Definitions;
 import fi.mittari.etl.Progress;
 import fi.mittari.etl.TestSpark;
 import fi.mittari.etl.release.Verify;
@@ -11,6 +13,7 @@ import fi.mittari.etl.warehouse.StateAt;
 import fi.mittari.etl.warehouse.WarehouseSession;
 import fi.mittari.etl.warehouse.WarehouseTable;
 import fi.mittari.model.home.Home;
+import fi.mittari.model.home.ReleaseRecord.Changes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +26,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,6 +87,70 @@ class ChangesLoadTest {
                   .map(k -> k.substring(0, k.lastIndexOf(' ')))
                   .distinct()
                   .count());
+    }
+  }
+
+  @Test
+  void aRecordMayTakeBackWhatItNames() throws IOException {
+    String indicator = Definitions.indicator("people", "count", "value: { column: OBS_VALUE }\n");
+    String body =
+        """
+        area: { column: AREA }
+        period: { column: TIME_PERIOD }
+        columns: { ignore: ["*"] }
+        totals: { groups: false }
+        """;
+    String head = "STRUCTURE,STRUCTURE_ID,ACTION,AREA,TIME_PERIOD,OBS_VALUE\n";
+    String row = "dataflow,A:B(1.0),%s,%s,%s,%s\n";
+    sdmx("whole", "", body, indicator)
+        .append(head)
+        .append(row.formatted("I", "092", "2020", 5))
+        .append(row.formatted("I", "092", "2021", 6))
+        .append(row.formatted("I", "091", "2020", 7))
+        .end();
+    load("whole", Long.MAX_VALUE);
+    sdmx("changes", ", brings: changes", body + "rows: { withdraw: { ACTION: [D] } }\n", indicator)
+        .append(head)
+        .append(row.formatted("R", "092", "2020", 8))
+        .append(row.formatted("A", "049", "2020", 9))
+        .append(row.formatted("D", "092", "2021", ""))
+        .append(row.formatted("D", "235", "2020", ""))
+        .end();
+    RunReport report = load("changes", 0);
+    assertThat(report.changes()).isEqualTo(new Changes(1, 1, 1));
+    assertThat(values(2))
+        .containsOnly(
+            Map.entry("people 092  2020", 8.0),
+            Map.entry("people 049  2020", 9.0),
+            Map.entry("people 091  2020", 7.0));
+    assertThat(values(1)).hasSize(3);
+    Path whole = folder.resolve("whole/dataflow.yml");
+    Files.writeString(whole, Files.readString(whole) + "rows: { withdraw: { ACTION: [D] } }\n");
+    assertThatThrownBy(() -> load("whole", Long.MAX_VALUE))
+        .hasMessageContaining("rows.withdraw goes with source.brings changes");
+  }
+
+  private Source sdmx(String name, String more, String body, String indicator) {
+    Path file = folder.resolve(name);
+    Definitions.write(
+        file.resolve("dataflow.yml"),
+        Definitions.yaml(
+            "test/sdmx",
+            "{ format: sdmx-csv, files: [a.csv]%s }".formatted(more),
+            body,
+            indicator));
+    return new Source(file.resolve("a.csv"), new StringBuilder());
+  }
+
+  /** A file that is put together. */
+  private record Source(Path file, StringBuilder text) {
+    Source append(String more) {
+      text.append(more);
+      return this;
+    }
+
+    void end() {
+      Definitions.write(file, text.toString());
     }
   }
 

@@ -1,9 +1,11 @@
 package fi.mittari.model.home;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -24,6 +26,8 @@ public final class ReleaseSums {
   private static final Pattern LINE = Pattern.compile("[0-9a-f]{64} {2}\\S.*");
   private static final int DIGITS = 64;
   private static final int NAME = 66;
+  private static final int ATTEMPTS = 5;
+  private static final long PAUSE_MILLIS = 20;
 
   private final Home home;
 
@@ -65,13 +69,38 @@ public final class ReleaseSums {
    * @throws IOException if the file or the seal cannot be read
    */
   public boolean sealed(int release, Path file) throws IOException {
-    Path seal = seal(release);
-    if (!Files.exists(seal)) {
-      return true;
+    for (int attempt = 1; ; attempt++) {
+      boolean last = attempt == ATTEMPTS;
+      try {
+        if (!Files.exists(seal(release)) || asSealed(seal(release), file)) {
+          return true;
+        }
+        if (last) {
+          return false;
+        }
+      } catch (NoSuchFileException e) {
+        if (last) {
+          throw e;
+        }
+      }
+      // A record is renewed in three steps: its seal goes, it is replaced, it is sealed again.
+      pause();
     }
+  }
+
+  private boolean asSealed(Path seal, Path file) throws IOException {
     String name = home.root().relativize(file).toString().replace('\\', '/');
     String expected = read(seal).get(name);
     return expected == null || expected.equals(sha256(file));
+  }
+
+  private static void pause() throws InterruptedIOException {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while a checksum was checked");
+    }
   }
 
   /** SHA-256 of a file's bytes in hexadecimal. */
