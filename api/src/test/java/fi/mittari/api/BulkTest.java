@@ -128,7 +128,7 @@ class BulkTest {
       assertThat(api.get("/v1/observations?indicator=median-income&level=district").statusCode())
           .isEqualTo(200);
       HttpResponse<byte[]> refused = api.get(MANY + "&format=json");
-      assertThat(refused.statusCode()).isEqualTo(503);
+      assertThat(refused.statusCode()).isEqualTo(429);
       assertThat(refused.headers().firstValue("Retry-After")).isPresent();
     } finally {
       for (Socket socket : slow) {
