@@ -142,8 +142,8 @@ public final class HeldRelease {
     return MittariException.user(
         "draft-outdated",
         ("nothing was published: since the draft was made, %s was published, which touches the"
-             + " same: %s. What would come out is not what was looked at; discard the draft and"
-             + " load it again with --hold")
+                + " same: %s. What would come out is not what was looked at; discard the draft and"
+                + " load it again with --hold")
             .formatted(current.id(), what.stream().limit(5).collect(Collectors.joining(", "))));
   }
 
