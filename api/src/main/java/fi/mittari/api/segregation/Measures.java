@@ -2,6 +2,7 @@ package fi.mittari.api.segregation;
 
 import fi.mittari.statistics.Confidence;
 import fi.mittari.statistics.interval.Interval;
+import fi.mittari.statistics.segregation.DrawnUnits;
 import fi.mittari.statistics.segregation.SegregationIndex;
 import fi.mittari.statistics.segregation.SegregationInterval;
 import fi.mittari.statistics.segregation.Units;
@@ -48,9 +49,10 @@ record Measures(Confidence confidence, int draws) {
 
   Map<String, Double> values(Units units) {
     Map<String, Double> values = new LinkedHashMap<>();
+    DrawnUnits drawn = DrawnUnits.of(units, draws, SEED);
     INDICES.forEach(
         (name, index) -> {
-          Interval interval = SegregationInterval.of(index, units, confidence, draws, SEED);
+          Interval interval = SegregationInterval.of(index, drawn, confidence);
           values.put(name, interval.value());
           values.put(name + "Lower", interval.lower());
           values.put(name + "Upper", interval.upper());
@@ -59,7 +61,11 @@ record Measures(Confidence confidence, int draws) {
     return values;
   }
 
-  SegregationInterval.Change change(SegregationIndex index, Units earlier, Units later) {
-    return SegregationInterval.change(index, earlier, later, confidence, draws, SEED);
+  DrawnUnits.Pair drawn(Units earlier, Units later) {
+    return DrawnUnits.pair(earlier, later, draws, SEED);
+  }
+
+  SegregationInterval.Change change(SegregationIndex index, DrawnUnits.Pair periods) {
+    return SegregationInterval.change(index, periods, confidence);
   }
 }

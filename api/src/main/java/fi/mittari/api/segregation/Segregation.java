@@ -6,10 +6,10 @@ import fi.mittari.api.segregation.NeighbourMaps.NeighbourMap;
 import fi.mittari.api.segregation.SegregationBody.ChangeBody;
 import fi.mittari.api.segregation.SegregationBody.One;
 import fi.mittari.model.MittariException;
+import fi.mittari.statistics.segregation.DrawnUnits;
 import fi.mittari.statistics.segregation.Moran;
 import fi.mittari.statistics.segregation.SegregationIndex;
 import fi.mittari.statistics.segregation.SegregationInterval;
-import fi.mittari.statistics.segregation.Units;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -132,11 +132,12 @@ final class Segregation {
     PeriodUnits later = to.only(both);
     String reason = obstacle(from, to, earlier, later);
     List<ChangeBody> changes = new ArrayList<>();
+    DrawnUnits.Pair drawn = reason == null ? measures.drawn(earlier.units(), later.units()) : null;
     Measures.INDICES.forEach(
         (name, index) ->
             changes.add(
                 reason == null
-                    ? tested(name, index, earlier, later)
+                    ? tested(name, earlier, later, index, drawn)
                     : untested(name, earlier, later, reason)));
     return changes;
   }
@@ -161,17 +162,19 @@ final class Segregation {
   }
 
   private ChangeBody tested(
-      String name, SegregationIndex index, PeriodUnits earlier, PeriodUnits later) {
-    Units before = earlier.units();
-    Units after = later.units();
-    SegregationInterval.Change change = measures.change(index, before, after);
+      String name,
+      PeriodUnits earlier,
+      PeriodUnits later,
+      SegregationIndex index,
+      DrawnUnits.Pair drawn) {
+    SegregationInterval.Change change = measures.change(index, drawn);
     return new ChangeBody(
         name,
         earlier.period().code(),
         later.period().code(),
         earlier.counted().size(),
-        index.of(before),
-        index.of(after),
+        index.of(earlier.units()),
+        index.of(later.units()),
         change.difference().value(),
         change.difference().lower(),
         change.difference().upper(),

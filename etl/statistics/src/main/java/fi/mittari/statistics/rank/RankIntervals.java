@@ -96,23 +96,45 @@ public final class RankIntervals {
    */
   public static RankInterval[] ofDraws(double[] values, double[][] drawn, Confidence confidence) {
     int[] seen = Ranks.of(values, Polarity.NEUTRAL);
-    int[][] ranks = new int[values.length][drawn.length];
-    for (int b = 0; b < drawn.length; b++) {
-      int[] own = Ranks.of(drawn[b], Polarity.NEUTRAL);
-      for (int i = 0; i < values.length; i++) {
-        ranks[i][b] = own[i];
+    int[][] times = new int[values.length][values.length + 1];
+    double[] scores = new double[values.length];
+    for (double[] draw : drawn) {
+      for (int i = 0; i < scores.length; i++) {
+        scores[i] = 0.0 - draw[i];
       }
+      count(scores, times);
     }
     int out = (int) Math.floor(confidence.alpha() / 2 * drawn.length);
     RankInterval[] intervals = new RankInterval[values.length];
     for (int i = 0; i < values.length; i++) {
-      Arrays.sort(ranks[i]);
       intervals[i] =
           new RankInterval(
-              Math.min(seen[i], ranks[i][out]),
-              Math.max(seen[i], ranks[i][drawn.length - 1 - out]));
+              Math.min(seen[i], rankAt(times[i], out)),
+              Math.max(seen[i], rankAt(times[i], drawn.length - 1 - out)));
     }
     return intervals;
+  }
+
+  /**
+   * Counts each area's rank among scores without a missing one; the smallest has rank 1.
+   *
+   * @param times how often, by area, then rank
+   */
+  private static void count(double[] scores, int[][] times) {
+    double[] sorted = scores.clone();
+    Arrays.sort(sorted);
+    for (int i = 0; i < scores.length; i++) {
+      times[i][Ranks.firstPlace(sorted, scores[i]) + 1]++;
+    }
+  }
+
+  /** The rank that stands at a place, from 0, when all are written down in order. */
+  private static int rankAt(int[] times, int place) {
+    int rank = 0;
+    for (int before = 0; before <= place; rank++) {
+      before += times[rank];
+    }
+    return rank - 1;
   }
 
   private static double[][] normal(double[] values, double[] errors, int draws, long seed) {

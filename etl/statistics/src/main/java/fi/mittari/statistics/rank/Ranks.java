@@ -61,7 +61,8 @@ public final class Ranks {
     return Arrays.stream(values).map(value -> sign * value + 0.0).toArray();
   }
 
-  private static int firstPlace(double[] sorted, double score) {
+  /** Where a score that is there stands first, from 0. */
+  static int firstPlace(double[] sorted, double score) {
     int place = Arrays.binarySearch(sorted, score);
     while (place > 0 && sorted[place - 1] == score) {
       place--;

@@ -1,7 +1,6 @@
 package fi.mittari.statistics.segregation;
 
 import fi.mittari.statistics.Confidence;
-import fi.mittari.statistics.Draws;
 import fi.mittari.statistics.Inputs;
 import fi.mittari.statistics.interval.Interval;
 import fi.mittari.statistics.interval.Quantiles;
@@ -24,9 +23,12 @@ public final class SegregationInterval {
   /** Interval of an index; the same seed gives the same limits. */
   public static Interval of(
       SegregationIndex index, Units units, Confidence confidence, int draws, long seed) {
-    double value = index.of(units);
-    double[] drawn = draw(index, units, draws, Draws.seeded(seed));
-    return interval(value, drawn, confidence);
+    return of(index, DrawnUnits.of(units, draws, seed), confidence);
+  }
+
+  /** Interval of an index from draws that other indices may rest on too. */
+  public static Interval of(SegregationIndex index, DrawnUnits units, Confidence confidence) {
+    return interval(index.of(units.seen()), units.values(index), confidence);
   }
 
   /**
@@ -36,8 +38,8 @@ public final class SegregationInterval {
    */
   public static Interval underlying(
       SegregationIndex index, Units units, Confidence confidence, int draws, long seed) {
-    double[] drawn = draw(index, units, draws, Draws.seeded(seed));
-    double[] group = pulled(units);
+    double[] drawn = DrawnUnits.of(units, draws, seed).values(index);
+    double[] group = DrawnUnits.pulled(units);
     for (int i = 0; i < group.length; i++) {
       group[i] *= units.people()[i];
     }
@@ -61,19 +63,24 @@ public final class SegregationInterval {
       Confidence confidence,
       int draws,
       long seed) {
-    Draws random = Draws.seeded(seed);
-    double[] first = draw(index, earlier, draws, random);
-    double[] second = draw(index, later, draws, random);
-    double[] differences = new double[draws];
-    for (int i = 0; i < draws; i++) {
+    return change(index, DrawnUnits.pair(earlier, later, draws, seed), confidence);
+  }
+
+  /** The same from draws that other indices may rest on too. */
+  public static Change change(
+      SegregationIndex index, DrawnUnits.Pair periods, Confidence confidence) {
+    double[] first = periods.earlier().values(index);
+    double[] second = periods.later().values(index);
+    double[] differences = new double[first.length];
+    for (int i = 0; i < differences.length; i++) {
       differences[i] = second[i] - first[i];
     }
-    double value = index.of(later) - index.of(earlier);
+    double value = index.of(periods.later().seen()) - index.of(periods.earlier().seen());
     Interval interval = interval(value, differences, confidence);
-    double shift = value - Inputs.sum(differences) / draws;
+    double shift = value - Inputs.sum(differences) / differences.length;
     long below = Arrays.stream(differences).filter(d -> d + shift <= 0).count();
     long above = Arrays.stream(differences).filter(d -> d + shift >= 0).count();
-    double p = Math.min(1, 2.0 * (Math.min(below, above) + 1) / (draws + 1));
+    double p = Math.min(1, 2.0 * (Math.min(below, above) + 1) / (differences.length + 1));
     return new Change(interval, p, !interval.contains(0));
   }
 
@@ -93,49 +100,5 @@ public final class SegregationInterval {
     double upper = Quantiles.of(drawn, 1 - tail) + shift;
     return new Interval(
         value, Math.min(lower, value), Math.max(upper, value), "parametric_bootstrap");
-  }
-
-  private static double[] draw(SegregationIndex index, Units units, int draws, Draws random) {
-    Inputs.atLeast(draws, 100, "number of draws");
-    double[] shares = pulled(units);
-    double[] people = units.people();
-    double[] result = new double[draws];
-    double[] group = new double[people.length];
-    for (int d = 0; d < draws; d++) {
-      double members = 0;
-      double all = 0;
-      while (members == 0 || members == all) {
-        members = 0;
-        all = 0;
-        for (int i = 0; i < people.length; i++) {
-          long whole = Math.max(1, Math.round(people[i]));
-          group[i] = random.binomial(whole, shares[i]) * (people[i] / whole);
-          members += group[i];
-          all += people[i];
-        }
-      }
-      result[d] = index.of(new Units(group, people));
-    }
-    return result;
-  }
-
-  /** Shares pulled in so that their variance and the binomial noise add up to what was seen. */
-  private static double[] pulled(Units units) {
-    double mean = units.share();
-    double total = Inputs.sum(units.people());
-    double noise = mean * (1 - mean);
-    double seen = 0;
-    for (int i = 0; i < units.areas(); i++) {
-      double off = units.group()[i] / units.people()[i] - mean;
-      seen += units.people()[i] * off * off / total;
-    }
-    double between = Math.max(0, seen - noise * units.areas() / total);
-    double[] shares = new double[units.areas()];
-    for (int i = 0; i < shares.length; i++) {
-      double own = units.group()[i] / units.people()[i] - mean;
-      double kept = Math.sqrt(between / (between + noise / units.people()[i]));
-      shares[i] = Math.min(1, Math.max(0, mean + kept * own));
-    }
-    return shares;
   }
 }

@@ -1,5 +1,6 @@
 package fi.mittari.statistics.segregation;
 
+import fi.mittari.model.MittariException;
 import fi.mittari.statistics.Inputs;
 
 /**
@@ -17,18 +18,8 @@ public record Units(double[] group, double[] people) {
     double[] ownGroup = new double[group.length];
     double[] ownPeople = new double[group.length];
     for (int i = 0; i < group.length; i++) {
-      String area = " of area " + (i + 1);
-      Inputs.notNegative(group[i], "number of members" + area);
-      Inputs.notNegative(people[i], "number of people" + area);
-      if (group[i] > people[i]) {
-        throw Inputs.refused(
-            "The number of members"
-                + area
-                + " is "
-                + Inputs.show(group[i])
-                + ", more than its "
-                + Inputs.show(people[i])
-                + " people.");
+      if (!(0 <= group[i] && group[i] <= people[i] && people[i] < Double.POSITIVE_INFINITY)) {
+        throw unusable(group[i], people[i], " of area " + (i + 1));
       }
       if (people[i] > 0) {
         ownGroup[kept] = group[i];
@@ -47,6 +38,14 @@ public record Units(double[] group, double[] people) {
               + Inputs.show(Inputs.sum(people))
               + " people; segregation needs people within and without it.");
     }
+  }
+
+  private static MittariException unusable(double members, double people, String area) {
+    Inputs.notNegative(members, "number of members" + area);
+    Inputs.notNegative(people, "number of people" + area);
+    return Inputs.refused(
+        "The number of members%s is %s, more than its %s people."
+            .formatted(area, Inputs.show(members), Inputs.show(people)));
   }
 
   /** Two groups that together are all people. */

@@ -1,0 +1,102 @@
+package fi.mittari.statistics.segregation;
+
+import fi.mittari.statistics.Draws;
+import fi.mittari.statistics.Inputs;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Counts drawn at random around those seen, as {@link SegregationInterval} describes. They do not
+ * depend on the index that is told from them, so that one set serves all indices of a period.
+ */
+public final class DrawnUnits {
+
+  private final Units seen;
+  private final List<Units> drawn;
+
+  private DrawnUnits(Units seen, List<Units> drawn) {
+    this.seen = seen;
+    this.drawn = drawn;
+  }
+
+  /**
+   * Draws of two periods.
+   *
+   * @param earlier drawn first
+   * @param later drawn from what the seed gives next
+   */
+  public record Pair(DrawnUnits earlier, DrawnUnits later) {}
+
+  /**
+   * Draws of one period; the same seed gives the same.
+   *
+   * @param draws how many, at least 100
+   */
+  public static DrawnUnits of(Units seen, int draws, long seed) {
+    return of(seen, draws, Draws.seeded(seed));
+  }
+
+  /** Independent draws of two periods; the same seed gives the same. */
+  public static Pair pair(Units earlier, Units later, int draws, long seed) {
+    Draws random = Draws.seeded(seed);
+    DrawnUnits first = of(earlier, draws, random);
+    return new Pair(first, of(later, draws, random));
+  }
+
+  /** What the draws are made around. */
+  Units seen() {
+    return seen;
+  }
+
+  /** The index of each draw. */
+  double[] values(SegregationIndex index) {
+    return drawn.stream().mapToDouble(index::of).toArray();
+  }
+
+  private static DrawnUnits of(Units seen, int draws, Draws random) {
+    Inputs.atLeast(draws, 100, "number of draws");
+    double[] shares = pulled(seen);
+    List<Units> drawn = new ArrayList<>(draws);
+    for (int d = 0; d < draws; d++) {
+      drawn.add(one(seen.people(), shares, random));
+    }
+    return new DrawnUnits(seen, drawn);
+  }
+
+  private static Units one(double[] people, double[] shares, Draws random) {
+    double[] group = new double[people.length];
+    double members = 0;
+    double all = 0;
+    while (members == 0 || members == all) {
+      members = 0;
+      all = 0;
+      for (int i = 0; i < people.length; i++) {
+        long whole = Math.max(1, Math.round(people[i]));
+        group[i] = random.binomial(whole, shares[i]) * (people[i] / whole);
+        members += group[i];
+        all += people[i];
+      }
+    }
+    return new Units(group, people);
+  }
+
+  /** Shares pulled in so that their variance and the binomial noise add up to what was seen. */
+  static double[] pulled(Units units) {
+    double mean = units.share();
+    double total = Inputs.sum(units.people());
+    double noise = mean * (1 - mean);
+    double seen = 0;
+    for (int i = 0; i < units.areas(); i++) {
+      double off = units.group()[i] / units.people()[i] - mean;
+      seen += units.people()[i] * off * off / total;
+    }
+    double between = Math.max(0, seen - noise * units.areas() / total);
+    double[] shares = new double[units.areas()];
+    for (int i = 0; i < shares.length; i++) {
+      double own = units.group()[i] / units.people()[i] - mean;
+      double kept = Math.sqrt(between / (between + noise / units.people()[i]));
+      shares[i] = Math.min(1, Math.max(0, mean + kept * own));
+    }
+    return shares;
+  }
+}
