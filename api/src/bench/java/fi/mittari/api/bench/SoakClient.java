@@ -205,6 +205,9 @@ final class SoakClient implements AutoCloseable {
   /** Asks no more and waits for the last answers. */
   @Override
   public void close() throws Exception {
+    if (stopped) {
+      return;
+    }
     stopped = true;
     if (!waiting.tryAcquire(WAITING, 30, TimeUnit.SECONDS)) {
       fault("answers did not come within half a minute");
