@@ -99,11 +99,11 @@ class BackupIT {
     }
   }
 
-  /** An answer without the name of the release that is newest where it was asked for. */
-  private static Object shared(Server.Answer answer) {
+  /** An answer without what tells that a release is the newest or not: its name, pinned links. */
+  private static String shared(Server.Answer answer) {
     if (answer.body() instanceof ObjectNode body) {
       body.remove("release");
     }
-    return answer;
+    return answer.status() + " " + String.valueOf(answer.body()).replaceAll("&asOf=r\\d+", "");
   }
 }
