@@ -422,7 +422,7 @@ class ExportTest {
         row.put("lower", number(r.getField("LOWER_BOUND")));
         row.put("upper", number(r.getField("UPPER_BOUND")));
         row.put("status", r.getField("OBS_STATUS_TEXT"));
-        row.put("unit", r.getField("UNIT_MEASURE"));
+        row.put("unit_measure", r.getField("UNIT_MEASURE"));
         row.put("note", r.getField("COMMENT_TS").isEmpty() ? null : r.getField("COMMENT_TS"));
         read.add(row);
       }

@@ -127,7 +127,7 @@ final class Columns {
   }
 
   private void addMeanings() {
-    indicator("unit", i -> i.unit().in(language));
+    indicator("unit_measure", i -> i.unit().in(language));
     status("status_note", s -> ObservationNotes.of(s, language));
     indicator("note", i -> ObservationNotes.of(i, language));
   }

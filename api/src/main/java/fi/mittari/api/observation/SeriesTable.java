@@ -17,7 +17,7 @@ final class SeriesTable {
             .column("area", s -> s.area().code());
     table
         .dimensions(question, s -> s.breakdown()::get)
-        .column("unit", s -> s.indicator().unit())
+        .column("unit_measure", s -> s.indicator().unit())
         .column("first_period", s -> s.periods().get(0))
         .column("last_period", s -> last(s.periods()))
         .column("last_value", s -> last(s.values()))
