@@ -108,13 +108,14 @@ public final class Serving {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    if (!FileSum.matches(file)) {
-      System.err.println(file.getFileName() + " is set aside: it is not as it was built");
-      return Optional.empty();
-    }
     Sessions sessions = null;
     try {
+      // Before the check, so that what is written meanwhile is noticed.
       String stamp = ServingFile.stamp(file);
+      if (!FileSum.matches(file)) {
+        System.err.println(file.getFileName() + " is set aside: it is not as it was built");
+        return Optional.empty();
+      }
       int size = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
       sessions = new Sessions(Databases.read(file, memory), size);
       if (!fits(sessions, record)) {
