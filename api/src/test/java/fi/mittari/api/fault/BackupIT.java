@@ -50,7 +50,9 @@ class BackupIT {
       Home restored = new Home(folder.resolve("muualla"));
       Files.move(copy, restored.root());
       Worker.Result verified = hands.run("verify", "--home", restored.root().toString());
-      assertThat(verified.exit()).as("seed %d: %s %s", seed, verified.out(), verified.err()).isZero();
+      assertThat(verified.exit())
+          .as("seed %d: %s %s", seed, verified.out(), verified.err())
+          .isZero();
       sameAnswers(place, home, restored);
       assertThat(load(hands, versions, restored, "a", 4).done()).as("it loads on").isTrue();
     }
