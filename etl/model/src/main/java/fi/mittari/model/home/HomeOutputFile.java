@@ -1,5 +1,8 @@
 package fi.mittari.model.home;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
@@ -18,12 +21,25 @@ final class HomeOutputFile implements OutputFile {
 
   @Override
   public PositionOutputStream create() {
-    return org.apache.iceberg.Files.localOutput(file.toFile()).create();
+    return local().create();
   }
 
   @Override
   public PositionOutputStream createOrOverwrite() {
-    return org.apache.iceberg.Files.localOutput(file.toFile()).createOrOverwrite();
+    return local().createOrOverwrite();
+  }
+
+  /**
+   * The file below a folder that is there. Iceberg's own making of folders fails for a writer whose
+   * folder another writer makes at the same moment.
+   */
+  private OutputFile local() {
+    try {
+      Files.createDirectories(file.getParent());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make the folder " + file.getParent(), e);
+    }
+    return org.apache.iceberg.Files.localOutput(file.toFile());
   }
 
   @Override
