@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import fi.mittari.model.MittariException;
+import fi.mittari.model.home.Durable;
 import fi.mittari.model.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,6 +87,7 @@ public final class AnnexFiles {
             "written-meanwhile", file.getFileName() + " was written meanwhile; try again");
       }
       Files.write(draft, JSON.writeValueAsBytes(content));
+      Durable.force(draft);
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw MittariException.internal("cannot-write", file + " cannot be written: " + e, e);
