@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 final class Damages {
 
-  private static final int MOST = 6;
+  private static final int MOST = 12;
   private static final int SERVE_ONE_IN = 2;
 
   private Damages() {}
@@ -41,20 +41,18 @@ final class Damages {
       kinds.add(all.get(random.nextInt(all.size())));
     }
     Map<Path, Damaged> damaged = new LinkedHashMap<>();
-    Map<Kind, Path> places = new LinkedHashMap<>();
+    Map<Path, Kind> places = new LinkedHashMap<>();
     for (Kind kind : kinds) {
       Path file = kind.damage().in(copy, random);
-      if (file != null && !places.containsValue(file)) {
-        places.put(kind, file);
+      if (file != null) {
+        places.putIfAbsent(file, kind);
       }
     }
-    for (Map.Entry<Kind, Path> place : places.entrySet()) {
-      byte[] bytes = Files.readAllBytes(place.getValue());
-      String what =
-          place.getKey() == Kind.PARQUET_CUT
-              ? cut(place.getValue(), random)
-              : flip(place.getValue(), random);
-      damaged.put(place.getValue(), new Damaged(place.getKey(), bytes, what));
+    for (Map.Entry<Path, Kind> place : places.entrySet()) {
+      Path file = place.getKey();
+      byte[] bytes = Files.readAllBytes(file);
+      String what = place.getValue() == Kind.PARQUET_CUT ? cut(file, random) : flip(file, random);
+      damaged.put(file, new Damaged(place.getValue(), bytes, what));
     }
     String served = random.nextInt(SERVE_ONE_IN) == 0 ? ", " + built(rig, copy) : "";
     repair(rig, copy, damaged);

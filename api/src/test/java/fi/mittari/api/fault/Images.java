@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
  */
 final class Images {
 
-  private static final int MOST = 4;
+  private static final int MOST = 6;
 
   private Images() {}
 
