@@ -62,7 +62,7 @@ class ColumnsTest {
             mapped.await("r" + release).awaitColumns();
           }
           List<String> questions = new ArrayList<>(QUESTIONS);
-          for (int i = 0; i < 40; i++) {
+          for (int i = 0; i < 12; i++) {
             questions.add(question(random));
           }
           for (String question : questions) {

@@ -109,7 +109,8 @@ class StandaloneTest {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(a -> a.startsWith("--add-opens") || a.startsWith("-D"))
+        .filter(
+            a -> a.startsWith("--add-opens") || a.startsWith("-Duser") || a.startsWith("-Dfile"))
         .forEach(command::add);
     command.addAll(
         List.of(
