@@ -72,6 +72,9 @@ class StandaloneTest {
     observations.forEach(
         (dataflow, rows) -> assertThat(its.get(dataflow)).as(dataflow).isEqualTo(rows));
     assertThat(its.keySet()).isEqualTo(observations.keySet());
+    for (int i = 0; i < 600 && !processesOf(folder).isEmpty(); i++) {
+      Thread.sleep(100);
+    }
     assertThat(processesOf(folder)).as("processes left behind").isEmpty();
   }
 
