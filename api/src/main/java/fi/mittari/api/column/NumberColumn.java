@@ -1,6 +1,7 @@
 package fi.mittari.api.column;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /** Numbers of a shard by place; NaN for null. Immutable; thread-safe. */
 abstract class NumberColumn {
@@ -18,12 +19,24 @@ abstract class NumberColumn {
 
   abstract double at(int place);
 
+  /** Copies so many from a place on. */
+  void copy(int place, int count, double[] into, int from) {
+    for (int i = 0; i < count; i++) {
+      into[from + i] = at(place + i);
+    }
+  }
+
   /** All null. */
   static NumberColumn absent() {
     return new NumberColumn() {
       @Override
       double at(int place) {
         return Double.NaN;
+      }
+
+      @Override
+      void copy(int place, int count, double[] into, int from) {
+        Arrays.fill(into, from, from + count, Double.NaN);
       }
     };
   }
@@ -56,6 +69,14 @@ abstract class NumberColumn {
               byte number = data.get(at + place);
               return number == Byte.MIN_VALUE ? Double.NaN : number / ten;
             }
+
+            @Override
+            void copy(int place, int count, double[] into, int from) {
+              for (int i = 0; i < count; i++) {
+                byte number = data.get(at + (place + i));
+                into[from + i] = number == Byte.MIN_VALUE ? Double.NaN : number / ten;
+              }
+            }
           };
       case INT16 ->
           new NumberColumn() {
@@ -63,6 +84,14 @@ abstract class NumberColumn {
             double at(int place) {
               short number = data.getShort(at + 2 * place);
               return number == Short.MIN_VALUE ? Double.NaN : number / ten;
+            }
+
+            @Override
+            void copy(int place, int count, double[] into, int from) {
+              for (int i = 0; i < count; i++) {
+                short number = data.getShort(at + 2 * (place + i));
+                into[from + i] = number == Short.MIN_VALUE ? Double.NaN : number / ten;
+              }
             }
           };
       case INT32 ->
@@ -72,12 +101,27 @@ abstract class NumberColumn {
               int number = data.getInt(at + 4 * place);
               return number == Integer.MIN_VALUE ? Double.NaN : number / ten;
             }
+
+            @Override
+            void copy(int place, int count, double[] into, int from) {
+              for (int i = 0; i < count; i++) {
+                int number = data.getInt(at + 4 * (place + i));
+                into[from + i] = number == Integer.MIN_VALUE ? Double.NaN : number / ten;
+              }
+            }
           };
       case FLOAT64 ->
           new NumberColumn() {
             @Override
             double at(int place) {
               return data.getDouble(at + 8 * place);
+            }
+
+            @Override
+            void copy(int place, int count, double[] into, int from) {
+              for (int i = 0; i < count; i++) {
+                into[from + i] = data.getDouble(at + 8 * (place + i));
+              }
             }
           };
       default -> throw new IllegalArgumentException(encoding + " is not stored");
