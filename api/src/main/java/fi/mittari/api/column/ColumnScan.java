@@ -102,13 +102,13 @@ public final class ColumnScan {
   }
 
   /**
-   * Copies numbers of the series.
+   * Copies the numbers of the series.
    *
    * @param place of the first in the series
-   * @param into takes so many, from a place on
+   * @param into for each field, in their order, what takes so many from a place on
    */
-  public void numbers(Field field, int place, int count, double[] into, int at) {
-    shard.numbers(field).copy(first + place, count, into, at);
+  public void numbers(int place, int count, double[][] into, int at) {
+    shard.numbers(first + place, count, into, at);
   }
 
   /** Copies statuses by their ordinals, as {@link #numbers}. */

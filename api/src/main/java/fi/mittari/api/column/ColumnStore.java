@@ -140,8 +140,7 @@ public final class ColumnStore {
    */
   public ColumnScan scan(
       int indicator, IntPredicate taken, IntPredicate breakdowns, List<String> dataflows) {
-    return new ColumnScan(
-        shards.getOrDefault(indicator, List.of()), taken, breakdowns, dataflows);
+    return new ColumnScan(shards.getOrDefault(indicator, List.of()), taken, breakdowns, dataflows);
   }
 
   /** The dataflows that an indicator's observations may be from. */

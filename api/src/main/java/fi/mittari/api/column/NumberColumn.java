@@ -19,12 +19,14 @@ abstract class NumberColumn {
 
   abstract double at(int place);
 
-  /** Copies so many from a place on. */
-  void copy(int place, int count, double[] into, int from) {
-    for (int i = 0; i < count; i++) {
-      into[from + i] = at(place + i);
-    }
-  }
+  /**
+   * Copies so many from a place on.
+   *
+   * @param numerators of the same rows, at the same places as those to be filled
+   * @param denominators as numerators
+   */
+  abstract void copy(
+      int place, int count, double[] into, int from, double[] numerators, double[] denominators);
 
   /** All null. */
   static NumberColumn absent() {
@@ -35,7 +37,7 @@ abstract class NumberColumn {
       }
 
       @Override
-      void copy(int place, int count, double[] into, int from) {
+      void copy(int place, int count, double[] into, int from, double[] n, double[] d) {
         Arrays.fill(into, from, from + count, Double.NaN);
       }
     };
@@ -49,6 +51,14 @@ abstract class NumberColumn {
       double at(int place) {
         double value = formula.of(factor, numerators.at(place), denominators.at(place));
         return Double.isFinite(value) ? value : Double.NaN;
+      }
+
+      @Override
+      void copy(int place, int count, double[] into, int from, double[] n, double[] d) {
+        for (int i = from; i < from + count; i++) {
+          double value = formula.of(factor, n[i], d[i]);
+          into[i] = Double.isFinite(value) ? value : Double.NaN;
+        }
       }
     };
   }
@@ -71,7 +81,7 @@ abstract class NumberColumn {
             }
 
             @Override
-            void copy(int place, int count, double[] into, int from) {
+            void copy(int place, int count, double[] into, int from, double[] n, double[] d) {
               for (int i = 0; i < count; i++) {
                 byte number = data.get(at + (place + i));
                 into[from + i] = number == Byte.MIN_VALUE ? Double.NaN : number / ten;
@@ -87,7 +97,7 @@ abstract class NumberColumn {
             }
 
             @Override
-            void copy(int place, int count, double[] into, int from) {
+            void copy(int place, int count, double[] into, int from, double[] n, double[] d) {
               for (int i = 0; i < count; i++) {
                 short number = data.getShort(at + 2 * (place + i));
                 into[from + i] = number == Short.MIN_VALUE ? Double.NaN : number / ten;
@@ -103,7 +113,7 @@ abstract class NumberColumn {
             }
 
             @Override
-            void copy(int place, int count, double[] into, int from) {
+            void copy(int place, int count, double[] into, int from, double[] n, double[] d) {
               for (int i = 0; i < count; i++) {
                 int number = data.getInt(at + 4 * (place + i));
                 into[from + i] = number == Integer.MIN_VALUE ? Double.NaN : number / ten;
@@ -118,7 +128,7 @@ abstract class NumberColumn {
             }
 
             @Override
-            void copy(int place, int count, double[] into, int from) {
+            void copy(int place, int count, double[] into, int from, double[] n, double[] d) {
               for (int i = 0; i < count; i++) {
                 into[from + i] = data.getDouble(at + 8 * (place + i));
               }

@@ -164,6 +164,21 @@ final class Shard {
     return statuses[statusPlace < 0 ? 0 : data.get(statusPlace + observation)];
   }
 
+  /**
+   * Copies all numbers, from an observation on.
+   *
+   * @param into for each field, in their order, what takes them
+   */
+  void numbers(int observation, int count, double[][] into, int at) {
+    double[] numerators = into[Field.NUMERATOR.ordinal()];
+    double[] denominators = into[Field.DENOMINATOR.ordinal()];
+    for (Field field : COUNTS_FIRST) {
+      numbers
+          .get(field)
+          .copy(observation, count, into[field.ordinal()], at, numerators, denominators);
+    }
+  }
+
   /** Copies the ordinals of statuses, from an observation on. */
   void statuses(int observation, int count, int[] into, int at) {
     for (int i = 0; i < count; i++) {

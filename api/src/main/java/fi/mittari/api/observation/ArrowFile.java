@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -20,6 +21,7 @@ import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.Dictionary;
+import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.dictionary.DictionaryProvider.MapDictionaryProvider;
 import org.apache.arrow.vector.ipc.ArrowStreamWriter;
 import org.apache.arrow.vector.types.DateUnit;
@@ -181,8 +183,12 @@ final class ArrowFile implements AutoCloseable {
 
   private static byte[] known(double[] numbers) {
     byte[] bits = new byte[(numbers.length + 7) / 8];
-    for (int i = 0; i < numbers.length; i++) {
-      bits[i >> 3] |= (byte) ((Double.isNaN(numbers[i]) ? 0 : 1) << (i & 7));
+    for (int b = 0; b < bits.length; b++) {
+      int bit = 0;
+      for (int i = 8 * b; i < Math.min(8 * b + 8, numbers.length); i++) {
+        bit |= (Double.isNaN(numbers[i]) ? 0 : 1) << (i & 7);
+      }
+      bits[b] = (byte) bit;
     }
     return bits;
   }
@@ -217,7 +223,7 @@ final class ArrowFile implements AutoCloseable {
       throws IOException {
     Schema schema = new Schema(vectors.stream().map(FieldVector::getField).toList(), facts);
     try (VectorSchemaRoot root = new VectorSchemaRoot(schema, vectors, 0);
-        ArrowStreamWriter writer = new ArrowStreamWriter(root, dictionaries, new Outlet(out))) {
+        ArrowStreamWriter writer = new Writer(root, dictionaries, new Outlet(out))) {
       writer.start();
       for (Block block : blocks) {
         if (block.rows() > 0) {
@@ -244,6 +250,24 @@ final class ArrowFile implements AutoCloseable {
     vectors.forEach(FieldVector::close);
     dictionaries.close();
     memory.close();
+  }
+
+  /** Sends dictionaries once, and does not compare them with themselves before every batch. */
+  private static final class Writer extends ArrowStreamWriter {
+    private boolean sent;
+
+    Writer(VectorSchemaRoot root, DictionaryProvider dictionaries, WritableByteChannel out) {
+      super(root, dictionaries, out);
+    }
+
+    @Override
+    protected void ensureDictionariesWritten(DictionaryProvider provider, Set<Long> used)
+        throws IOException {
+      if (!sent) {
+        super.ensureDictionariesWritten(provider, used);
+        sent = true;
+      }
+    }
   }
 
   /** A channel into a stream, by large pieces. */

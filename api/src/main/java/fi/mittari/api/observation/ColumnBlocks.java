@@ -94,8 +94,7 @@ final class ColumnBlocks {
   }
 
   private void take(Indicator indicator, boolean[] periods, Optional<Integer> last) {
-    boolean[] own =
-        last.isPresent() ? lastOf(runs(indicator, periods, null), last.get()) : periods;
+    boolean[] own = last.isPresent() ? lastOf(runs(indicator, periods, null), last.get()) : periods;
     long count = count(runs(indicator, own, after));
     if (count > 0) {
       taken.add(new Taken(indicator, own, count));
@@ -179,13 +178,14 @@ final class ColumnBlocks {
         throw new NoSuchElementException();
       }
       Block block = Block.of((int) Math.min(size, left));
+      double[][] numbers = ColumnRuns.numbers(block);
       for (int row = 0; row < block.rows(); ) {
         while (runs == null || !runs.next()) {
           Taken next = rest.next();
           runs = ColumnBlocks.this.runs(next.indicator(), next.periods(), after);
         }
         int count = Math.min(runs.left(), block.rows() - row);
-        runs.move(count, block, row);
+        runs.move(count, block, numbers, row);
         row += count;
       }
       left -= block.rows();

@@ -111,21 +111,37 @@ final class ColumnRuns {
     }
   }
 
-  /** Moves the first so many of what is left into a block, from a row on. */
-  void move(int count, Block block, int row) {
+  /** The columns of a block that take the numbers, in the order of the fields. */
+  static double[][] numbers(Block block) {
+    double[][] numbers = new double[Field.values().length][];
+    for (Field field : Field.values()) {
+      numbers[field.ordinal()] =
+          switch (field) {
+            case VALUE -> block.value();
+            case LOWER -> block.lower();
+            case UPPER -> block.upper();
+            case NUMERATOR -> block.numerator();
+            case DENOMINATOR -> block.denominator();
+            case DENOMINATOR_LOWER -> block.denominatorLower();
+            case DENOMINATOR_UPPER -> block.denominatorUpper();
+          };
+    }
+    return numbers;
+  }
+
+  /**
+   * Moves the first so many of what is left into a block, from a row on.
+   *
+   * @param numbers those of the block
+   */
+  void move(int count, Block block, double[][] numbers, int row) {
     Arrays.fill(block.indicator(), row, row + count, indicator);
     Arrays.fill(block.area(), row, row + count, scan.area());
     Arrays.fill(block.breakdown(), row, row + count, scan.breakdown());
     for (int i = 0; i < count; i++) {
       block.period()[row + i] = store.periodId(scan.period(from + i));
     }
-    scan.numbers(Field.VALUE, from, count, block.value(), row);
-    scan.numbers(Field.LOWER, from, count, block.lower(), row);
-    scan.numbers(Field.UPPER, from, count, block.upper(), row);
-    scan.numbers(Field.NUMERATOR, from, count, block.numerator(), row);
-    scan.numbers(Field.DENOMINATOR, from, count, block.denominator(), row);
-    scan.numbers(Field.DENOMINATOR_LOWER, from, count, block.denominatorLower(), row);
-    scan.numbers(Field.DENOMINATOR_UPPER, from, count, block.denominatorUpper(), row);
+    scan.numbers(from, count, numbers, row);
     scan.statuses(from, count, block.status(), row);
     scan.dataflows(from, count, block.dataflow(), row);
     from += count;

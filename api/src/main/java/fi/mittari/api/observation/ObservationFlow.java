@@ -19,14 +19,17 @@ import java.util.function.Function;
 
 /**
  * Observations one after the other in the order of pages, with limits. A whole selection is read
- * part by part, from mapped columns or each by a query of its own: what is held at a time does not grow with the
- * selection, and between two parts no connection is held, however slow the reader is. To be closed
- * before the release is let go. Not thread-safe.
+ * part by part, from mapped columns or each by a query of its own: what is held at a time does not
+ * grow with the selection, and between two parts no connection is held, however slow the reader is.
+ * To be closed before the release is let go. Not thread-safe.
  */
 final class ObservationFlow implements Iterable<Observation>, AutoCloseable {
 
   /** About so many observations lie in memory for each reader. */
   private static final int PART = 50_000;
+
+  /** Of what needs no query, fewer: so many stay in the processor's own memory. */
+  private static final int RUN = 16_384;
 
   /** The most observations of a table that is made as one piece in memory. */
   private static final int HELD = 200_000;
@@ -77,8 +80,7 @@ final class ObservationFlow implements Iterable<Observation>, AutoCloseable {
     }
     Map<String, Object> bound = selection.bound(question.catalog());
     Observations.bindAfter(bound, question.catalog(), after);
-    Optional<ColumnBlocks> columns =
-        ColumnBlocks.of(question, selection, Observations.key(bound));
+    Optional<ColumnBlocks> columns = ColumnBlocks.of(question, selection, Observations.key(bound));
     if (columns.isPresent()) {
       return of(question.catalog(), columns.get(), size);
     }
@@ -87,7 +89,11 @@ final class ObservationFlow implements Iterable<Observation>, AutoCloseable {
 
   private static ObservationFlow of(Catalog catalog, ColumnBlocks columns, int size) {
     return new ObservationFlow(
-        catalog, columns.count(), columns.dataflows(), () -> columns.blocks(size), null);
+        catalog,
+        columns.count(),
+        columns.dataflows(),
+        () -> columns.blocks(Math.min(size, RUN)),
+        null);
   }
 
   private static ObservationFlow queried(Question question, Map<String, Object> bound, int size) {
