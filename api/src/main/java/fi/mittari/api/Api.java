@@ -2,6 +2,7 @@ package fi.mittari.api;
 
 import fi.mittari.api.area.AreaEndpoints;
 import fi.mittari.api.comparison.ComparisonEndpoints;
+import fi.mittari.api.comparison.RankKeeper;
 import fi.mittari.api.goal.GoalEndpoints;
 import fi.mittari.api.http.Endpoint;
 import fi.mittari.api.http.HttpServer;
@@ -29,10 +30,12 @@ final class Api implements AutoCloseable {
 
   private final ServingSwitch servings;
   private final HttpServer server;
+  private final RankKeeper ranks;
 
   private Api(ServingSwitch servings, HttpServer server) {
     this.servings = servings;
     this.server = server;
+    this.ranks = new RankKeeper(servings::acquire);
   }
 
   /** Every path of the contract that answers from a release. */
@@ -104,6 +107,11 @@ final class Api implements AutoCloseable {
     return server.routes();
   }
 
+  /** Computes rank intervals of the release that is served ahead of questions. */
+  void keepRanks() {
+    ranks.start();
+  }
+
   /** Number of the release that is served; 0 while there is none. */
   int servedRelease() {
     return servings.status().release();
@@ -116,6 +124,7 @@ final class Api implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    ranks.close();
     servings.close();
   }
 }
