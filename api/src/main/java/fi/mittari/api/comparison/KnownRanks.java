@@ -91,7 +91,8 @@ final class KnownRanks {
     bytes.asDoubleBuffer().put(values).put(scaled.standardErrors()).put(confidence.percent());
     bytes.putInt(16 * values.length + 8, polarity.ordinal());
     try {
-      ByteBuffer digest = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
+      ByteBuffer digest =
+          ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
       return new Key(digest.getLong(), digest.getLong());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

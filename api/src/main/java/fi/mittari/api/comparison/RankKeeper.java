@@ -111,7 +111,8 @@ public final class RankKeeper implements AutoCloseable {
 
   private static void compute(Serving serving, Cell cell, Area whole) {
     Catalog catalog = serving.catalog();
-    Map<String, String> parameters = new TreeMap<>(catalog.breakdowns().of(cell.breakdown()).codes());
+    Map<String, String> parameters =
+        new TreeMap<>(catalog.breakdowns().of(cell.breakdown()).codes());
     parameters.put("indicator", catalog.indicators().of(cell.indicator()).code());
     parameters.put("level", cell.level().word());
     parameters.put("within", whole.code());
@@ -137,8 +138,7 @@ public final class RankKeeper implements AutoCloseable {
                         AreaLevel.of(row.text("level")),
                         row.number("breakdown_id"),
                         row.number("period_id"))));
-    cells.sort(
-        Comparator.comparing((Cell c) -> catalog.periods().of(c.period()).end()).reversed());
+    cells.sort(Comparator.comparing((Cell c) -> catalog.periods().of(c.period()).end()).reversed());
     return cells;
   }
 

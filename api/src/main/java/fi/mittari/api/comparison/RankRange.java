@@ -4,7 +4,6 @@ import fi.mittari.api.catalog.Indicator;
 import fi.mittari.api.observation.Limits;
 import fi.mittari.api.observation.Observation;
 import fi.mittari.model.IndicatorKind;
-import fi.mittari.model.Polarity;
 import fi.mittari.statistics.Confidence;
 import fi.mittari.statistics.interval.Interval;
 import fi.mittari.statistics.rank.RankInterval;
@@ -35,10 +34,7 @@ final class RankRange {
    * @param known intervals that were computed before; empty where none are kept
    */
   RankRange(
-      Indicator indicator,
-      Ranking ranking,
-      Terms.RankTerms terms,
-      Optional<KnownRanks> known) {
+      Indicator indicator, Ranking ranking, Terms.RankTerms terms, Optional<KnownRanks> known) {
     this.ranking = ranking;
     this.known = known;
     this.terms = terms;
@@ -85,8 +81,14 @@ final class RankRange {
           RankIntervals.DRAWS,
           SEED);
     }
-    return known.map(k -> k.of(scaled, indicator.polarity(), terms.confidence(),
-            () -> marginal(indicator, scaled)))
+    return known
+        .map(
+            k ->
+                k.of(
+                    scaled,
+                    indicator.polarity(),
+                    terms.confidence(),
+                    () -> marginal(indicator, scaled)))
         .orElseGet(() -> marginal(indicator, scaled));
   }
 
