@@ -19,6 +19,7 @@ final class ServingCheck {
   private ServingCheck() {}
 
   static void run(Home home, List<Finding> findings) {
+<<<<<<< HEAD
     for (Path folder : List.of(home.serving(), home.serving().resolve("columns"))) {
       if (Files.isDirectory(folder)) {
         try (Stream<Path> files = Files.list(folder)) {
@@ -26,6 +27,16 @@ final class ServingCheck {
             check(home, file, findings);
           }
         } catch (IOException e) {
+=======
+    if (!Files.isDirectory(home.serving())) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(home.serving())) {
+      for (Path sum : files.filter(f -> f.toString().endsWith(".sum")).sorted().toList()) {
+        String name = sum.getFileName().toString();
+        Path file = sum.resolveSibling(name.substring(0, name.length() - ".sum".length()));
+        if (Files.exists(file) && !FileSum.matches(file) && Files.exists(file)) {
+>>>>>>> main
           findings.add(
               new Finding(
                   "cannot be read: " + e.getMessage(), where(home, folder), "files of releases"));
