@@ -3,10 +3,12 @@ package fi.mittari.etl.release;
 import fi.mittari.etl.Progress;
 import fi.mittari.etl.warehouse.CatalogCheck;
 import fi.mittari.etl.warehouse.CatalogSettings;
+import fi.mittari.etl.warehouse.HomeFormat;
 import fi.mittari.etl.warehouse.WarehouseSession;
 import fi.mittari.model.MittariException;
 import fi.mittari.model.home.ReleaseLog;
 import fi.mittari.model.home.ReleaseRecord;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -39,6 +41,7 @@ public final class Verify {
           "there is no warehouse in %s; load something first".formatted(session.home().root()));
     }
     List<Finding> findings = new ArrayList<>();
+    checkFormat(findings);
     progress.step("checking the release records");
     List<ReleaseRecord> records = new RecordCheck(session.home()).run(findings);
     progress.step("checking the kept source files");
@@ -66,6 +69,20 @@ public final class Verify {
       checkRows(records.get(records.size() - 1), findings);
     }
     return List.copyOf(findings);
+  }
+
+  private void checkFormat(List<Finding> findings) {
+    try {
+      if (HomeFormat.isDamaged(session.home())) {
+        findings.add(
+            new Finding(
+                "the file says another layout of the home than this program writes",
+                HomeFormat.FILE,
+                "the number of the layout, as in any copy of the home"));
+      }
+    } catch (IOException e) {
+      findings.add(new Finding("cannot be read: " + e, HomeFormat.FILE, "the number of the layout"));
+    }
   }
 
   private void checkRows(ReleaseRecord newest, List<Finding> findings) {

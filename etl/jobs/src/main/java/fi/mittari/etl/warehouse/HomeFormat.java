@@ -4,14 +4,19 @@ import fi.mittari.model.MittariException;
 import fi.mittari.model.home.Durable;
 import fi.mittari.model.home.Home;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Which layout a home has: a number in its file {@code format}. */
-final class HomeFormat {
+public final class HomeFormat {
+
+  /** The file that says so, in the folder of the home. */
+  public static final String FILE = "format";
 
   private static final int CURRENT = 1;
+  private static final String TEXT = CURRENT + "\n";
 
   private HomeFormat() {}
 
@@ -21,19 +26,31 @@ final class HomeFormat {
    * @throws MittariException of kind USER if the home was made by a newer program
    */
   static void claim(Home home) {
-    Path file = home.root().resolve("format");
+    Path file = home.root().resolve(FILE);
     try {
       if (Files.exists(file)) {
         check(file, Files.readString(file).trim());
         return;
       }
       Path draft = home.root().resolve("format.draft");
-      Files.writeString(draft, CURRENT + "\n");
+      Files.writeString(draft, TEXT);
       Durable.force(draft);
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw MittariException.internal("unreadable-home", file + " cannot be used: " + e, e);
     }
+  }
+
+  /**
+   * Whether the file says anything but what this program writes; it may be missing, the next load
+   * writes it.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public static boolean isDamaged(Home home) throws IOException {
+    Path file = home.root().resolve(FILE);
+    // As a text of single bytes, since a damaged byte may not be one of UTF-8.
+    return Files.exists(file) && !Files.readString(file, StandardCharsets.ISO_8859_1).equals(TEXT);
   }
 
   private static void check(Path file, String text) {
