@@ -81,7 +81,8 @@ public final class Verify {
                 "the number of the layout, as in any copy of the home"));
       }
     } catch (IOException e) {
-      findings.add(new Finding("cannot be read: " + e, HomeFormat.FILE, "the number of the layout"));
+      findings.add(
+          new Finding("cannot be read: " + e, HomeFormat.FILE, "the number of the layout"));
     }
   }
 
