@@ -81,6 +81,9 @@ class AnnexTest {
       report(home, "load-3", "held", "r1", "d1", "");
       report(home, "load-4", "held", "r1", "d2", "");
       report(home, "load-5", "published", "r3", null, "");
+      // As a power cut leaves reports: they hide neither the others nor what is noted later.
+      Files.writeString(home.reports().resolve("load-7.json"), "");
+      Files.writeString(home.reports().resolve("load-8.json"), "{\"load\": \"load-8\", \"outc");
       writer.approved(new Approval("d1", "Maija", MADE, null, null));
       writer.row("area", "area", "0921017", "level", "district", "parent", "0921");
       writer.publish(new Changes(0, 0, 0), MADE);

@@ -1,5 +1,6 @@
 package fi.mittari.api.column;
 
+import fi.mittari.model.home.FileSum;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -100,7 +101,7 @@ public record ColumnFiles(Path folder) {
         if (kept.contains(release)) {
           read(release).ifPresent(m -> m.shards().forEach(s -> named.add(s.file())));
         } else {
-          Files.deleteIfExists(manifest(release));
+          FileSum.delete(manifest(release));
         }
       }
       try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {

@@ -3,10 +3,9 @@ package fi.mittari.api.column;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import fi.mittari.model.home.FileSum;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
@@ -54,9 +53,12 @@ public record ColumnManifest(int format, int release, String fingerprint, List<S
   /**
    * Reads a manifest back.
    *
-   * @throws IOException if it is none of this format
+   * @throws IOException if it is not as it was written, or none of this format
    */
   public static ColumnManifest read(Path file) throws IOException {
+    if (!FileSum.matches(file)) {
+      throw new IOException(file.getFileName() + " is not as it was written");
+    }
     ColumnManifest manifest = JSON.readValue(file.toFile(), ColumnManifest.class);
     if (manifest.format() != FORMAT) {
       throw new IOException("%s has format %d".formatted(file.getFileName(), manifest.format()));
@@ -65,13 +67,13 @@ public record ColumnManifest(int format, int release, String fingerprint, List<S
   }
 
   /**
-   * Puts it in place.
+   * Puts it in place, with its checksum beside it.
    *
    * @param scratch on the same file system
    * @throws IOException if the disk refuses
    */
   public void write(Path file, Path scratch) throws IOException {
     JSON.writeValue(scratch.toFile(), this);
-    Files.move(scratch, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    FileSum.place(scratch, file);
   }
 }

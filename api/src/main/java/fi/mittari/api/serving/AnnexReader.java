@@ -88,7 +88,7 @@ final class AnnexReader {
       for (Path file : files.toList()) {
         String name = file.getFileName().toString();
         if (name.endsWith(".json") && !known.containsKey(name)) {
-          known.put(name, LoadReport.read(file));
+          LoadReport.whole(file).ifPresent(load -> known.put(name, load));
         }
       }
     }

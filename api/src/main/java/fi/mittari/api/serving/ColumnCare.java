@@ -4,6 +4,7 @@ import fi.mittari.api.column.ColumnFiles;
 import fi.mittari.api.column.ColumnManifest;
 import fi.mittari.api.column.ColumnManifest.ShardName;
 import fi.mittari.api.column.ColumnStore;
+import fi.mittari.model.home.FileSum;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseLog;
 import java.io.IOException;
@@ -157,7 +158,7 @@ final class ColumnCare implements AutoCloseable {
           Files.deleteIfExists(files.shard(shard.file()));
         }
       }
-      Files.deleteIfExists(files.manifest(manifest.release()));
+      FileSum.delete(files.manifest(manifest.release()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

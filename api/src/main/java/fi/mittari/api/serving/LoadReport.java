@@ -1,5 +1,6 @@
 package fi.mittari.api.serving;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The report of a load as it may leave the house: counts, and places by rule, file, line and
@@ -21,7 +23,21 @@ final class LoadReport {
 
   private LoadReport() {}
 
-  static Annex.Load read(Path file) throws IOException {
+  /** A report; empty where a power cut or a full disk has left a part of it. */
+  static Optional<Annex.Load> whole(Path file) throws IOException {
+    try {
+      Annex.Load load = read(file);
+      if (!load.id().isEmpty()) {
+        return Optional.of(load);
+      }
+    } catch (JsonProcessingException e) {
+      // Said below.
+    }
+    System.err.println(file.getFileName() + " is not a whole report of a load, and is left out");
+    return Optional.empty();
+  }
+
+  private static Annex.Load read(Path file) throws IOException {
     JsonNode report = JSON.readTree(file.toFile());
     ObjectNode shown = JSON.createObjectNode();
     copy(report, shown, List.of("load", "outcome", "release", "started_at"));

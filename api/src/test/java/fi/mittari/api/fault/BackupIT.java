@@ -85,8 +85,8 @@ class BackupIT {
     int release = new ReleaseLog(restored).newest().orElseThrow();
     try (Server original = Server.start(place, home.root(), folder.resolve("one.log"));
         Server other = Server.start(place, restored.root(), folder.resolve("other.log"))) {
-      Damages.await(original, "r" + new ReleaseLog(home).newest().orElseThrow());
-      Damages.await(other, "r" + release);
+      Live.await(original, "r" + new ReleaseLog(home).newest().orElseThrow());
+      Live.await(other, "r" + release);
       // r1 and r2 are the first versions of a and b, then each release is a version of a.
       Rig.checkServed(other, java.util.Map.of("a", Math.max(1, release - 1), "b", 1));
       for (String path :

@@ -1,208 +1,213 @@
 package fi.mittari.api.fault;
 
+import fi.mittari.api.serving.BuiltHere;
+import fi.mittari.model.MittariException;
 import fi.mittari.model.home.Home;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Cut and flipped bytes: named by {@code verify}, and never served. */
+/**
+ * Cut and flipped bytes in a copy of the home, several at once. {@code verify} must name them; what
+ * it names is put back, until all is named and it finds nothing more. What is damaged is not shown.
+ */
 final class Damages {
 
-  private static final int SERVE_ONE_IN = 3;
+  private static final int MOST = 12;
+  private static final int SERVE_ONE_IN = 2;
 
   private Damages() {}
 
-  static String parquetCut(Rig rig, Random random) throws Exception {
+  /** A file before it was damaged. */
+  private record Damaged(Kind kind, byte[] bytes, String what) {}
+
+  /** Does the kind, and others with it, to files that differ. */
+  static List<Done> together(Rig rig, Random random, Kind first) throws Exception {
     Home copy = rig.copy();
-    Path file = any(copy.warehouse(), random, name -> name.endsWith(".parquet"));
+    List<Kind> kinds = new ArrayList<>(List.of(first));
+    List<Kind> all = Stream.of(Kind.values()).filter(kind -> kind.damage() != null).toList();
+    for (int more = random.nextInt(MOST); more > 0; more--) {
+      kinds.add(all.get(random.nextInt(all.size())));
+    }
+    Map<Path, Damaged> damaged = new LinkedHashMap<>();
+    Map<Path, Kind> places = new LinkedHashMap<>();
+    for (Kind kind : kinds) {
+      Path file = kind.damage().in(copy, random);
+      if (file != null) {
+        places.putIfAbsent(file, kind);
+      }
+    }
+    for (Map.Entry<Path, Kind> place : places.entrySet()) {
+      Path file = place.getKey();
+      byte[] bytes = Files.readAllBytes(file);
+      String what = place.getValue() == Kind.PARQUET_CUT ? cut(file, random) : flip(file, random);
+      damaged.put(file, new Damaged(place.getValue(), bytes, what));
+    }
+    String served = random.nextInt(SERVE_ONE_IN) == 0 ? ", " + built(rig, copy) : "";
+    repair(rig, copy, damaged);
+    return damaged.values().stream()
+        .map(one -> new Done(one.kind(), one.what() + ", named" + served))
+        .toList();
+  }
+
+  /** As after a restore without serving files: everything is built from what is damaged. */
+  private static String built(Rig rig, Home copy) throws Exception {
+    Path aside = copy.root().resolveSibling("serving-aside");
+    Rig.delete(aside);
+    Files.move(copy.serving(), aside);
+    try {
+      int release = BuiltHere.shown(copy);
+      if (release == 0) {
+        return "nothing shown";
+      }
+      BuiltHere.build(copy, release);
+      for (String flow : Versions.FLOWS) {
+        Integer version = rig.version(flow, release);
+        String wrong =
+            version == null
+                ? ""
+                : Versions.difference(
+                    BuiltHere.figures(copy, release, Versions.indicator(flow)), version);
+        if (!wrong.isEmpty()) {
+          throw new Rig.Broken("r%d is served wrong: %s".formatted(release, wrong));
+        }
+      }
+      return "r%d served rightly".formatted(release);
+    } catch (MittariException e) {
+      return "serving refused";
+    } finally {
+      Rig.delete(copy.serving());
+      Files.move(aside, copy.serving());
+    }
+  }
+
+  /** As a person does: what is named is put back, and verified again. */
+  private static void repair(Rig rig, Home copy, Map<Path, Damaged> damaged) throws IOException {
+    Map<Path, Damaged> open = new HashMap<>(damaged);
+    while (!open.isEmpty()) {
+      Worker.Result verified = rig.hands.run("verify", "--home", copy.root().toString());
+      Set<Path> named =
+          open.keySet().stream()
+              .filter(file -> names(verified.out(), copy, file))
+              .collect(Collectors.toSet());
+      if (verified.exit() != 1 || named.isEmpty()) {
+        throw new Rig.Broken(
+            "verify does not name %s, it ended with %d: %s"
+                .formatted(
+                    open.entrySet().stream()
+                        .map(e -> copy.root().relativize(e.getKey()) + ": " + e.getValue().what())
+                        .toList(),
+                    verified.exit(),
+                    verified.out() + verified.err()));
+      }
+      for (Path file : named) {
+        Files.write(file, open.remove(file).bytes());
+      }
+    }
+    rig.verifyClean(copy);
+  }
+
+  /** Whether a file is named, or the one that its bytes are the checksum of. */
+  static boolean names(String text, Home home, Path file) {
+    String name = home.root().relativize(file).toString();
+    return text.contains(name)
+        || name.endsWith(".json.sha256") && text.contains(name.replaceFirst("\\.sha256$", ""))
+        || name.endsWith(".sum") && text.contains(name.replaceFirst("\\.sum$", ""));
+  }
+
+  static Path parquet(Home copy, Random random) throws IOException {
+    return any(copy.warehouse(), random, named(copy, ".sha256", ".parquet"));
+  }
+
+  static Path manifest(Home copy, Random random) throws IOException {
+    return any(copy.warehouse(), random, named(copy, ".sha256", ".avro"));
+  }
+
+  /** Only the metadata that records name is checked; older is history of the tables. */
+  static Path metadata(Home copy, Random random) throws IOException {
+    return any(copy.warehouse(), random, named(copy, ".json", ".metadata.json"));
+  }
+
+  static Path record(Home copy, Random random) throws IOException {
+    return any(copy.releases(), random, name -> name.matches("r[1-9]\\d*\\.json"));
+  }
+
+  static Path sums(Home copy, Random random) throws IOException {
+    return any(copy.releases(), random, name -> name.endsWith(".sha256"));
+  }
+
+  static Path snapshot(Home copy, Random random) throws IOException {
+    return any(copy.snapshots(), random, name -> name.endsWith("source.csv"));
+  }
+
+  static Path serving(Home copy, Random random) throws IOException {
+    return any(copy.serving(), random, name -> name.matches("serving-r\\d+\\.duckdb(\\.sum)?"));
+  }
+
+  static Path columns(Home copy, Random random) throws IOException {
+    return any(
+        copy.serving(),
+        random,
+        name -> name.endsWith(".columns") || name.matches("columns-r\\d+\\.json(\\.sum)?"));
+  }
+
+  static Path format(Home copy, Random random) throws IOException {
+    return any(copy.root(), random, name -> name.equals("format"));
+  }
+
+  /**
+   * Files of the warehouse that releases name; a killed load may have left others.
+   *
+   * @param lists ending of the files of {@code releases} that name them
+   */
+  private static Predicate<String> named(Home copy, String lists, String ending)
+      throws IOException {
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> files = Files.list(copy.releases())) {
+      for (Path file : files.filter(f -> f.toString().endsWith(lists)).toList()) {
+        all.append(Files.readString(file));
+      }
+    }
+    String text = all.toString();
+    return name -> name.endsWith(ending) && text.contains(name);
+  }
+
+  /** One of the files of a folder whose names fit, null where there is none. */
+  static Path any(Path folder, Random random, Predicate<String> name) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return null;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> found =
+          files
+              .filter(f -> Files.isRegularFile(f) && name.test(f.getFileName().toString()))
+              .sorted()
+              .toList();
+      return found.isEmpty() ? null : found.get(random.nextInt(found.size()));
+    }
+  }
+
+  static String cut(Path file, Random random) throws IOException {
     long size = random.nextLong(Files.size(file));
     try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
       bytes.setLength(size);
     }
-    return named(rig, copy, file, "cut to %d bytes".formatted(size), random);
-  }
-
-  static String parquetFlipped(Rig rig, Random random) throws Exception {
-    return flipped(rig, random, ".parquet");
-  }
-
-  static String manifest(Rig rig, Random random) throws Exception {
-    return flipped(rig, random, ".avro");
-  }
-
-  static String metadata(Rig rig, Random random) throws Exception {
-    Home copy = rig.copy();
-    // Only the metadata that the newest records name is checked; older is history of the tables.
-    Path file = any(copy.warehouse(), random, recorded(copy));
-    return named(rig, copy, file, flip(file, random), random);
-  }
-
-  private static Predicate<String> recorded(Home copy) throws IOException {
-    StringBuilder records = new StringBuilder();
-    try (Stream<Path> files = Files.list(copy.releases())) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
-        records.append(Files.readString(file));
-      }
-    }
-    String all = records.toString();
-    return name -> name.endsWith(".metadata.json") && all.contains(name);
-  }
-
-  private static String flipped(Rig rig, Random random, String ending) throws Exception {
-    Home copy = rig.copy();
-    Path file = any(copy.warehouse(), random, listed(copy, ending));
-    return named(rig, copy, file, flip(file, random), random);
-  }
-
-  /** Files that some release has brought; a killed load may have left others. */
-  private static Predicate<String> listed(Home copy, String ending) throws IOException {
-    StringBuilder lists = new StringBuilder();
-    try (Stream<Path> files = Files.list(copy.releases())) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".sha256")).toList()) {
-        lists.append(Files.readString(file));
-      }
-    }
-    String all = lists.toString();
-    return name -> name.endsWith(ending) && all.contains(name);
-  }
-
-  static String record(Rig rig, Random random) throws Exception {
-    Home copy = rig.copy();
-    Path file = any(copy.releases(), random, name -> name.matches("r[1-9]\\d*\\.json"));
-    return named(rig, copy, file, flip(file, random), random);
-  }
-
-  static String sums(Rig rig, Random random) throws Exception {
-    Home copy = rig.copy();
-    Path file = any(copy.releases(), random, name -> name.endsWith(".sha256"));
-    return named(rig, copy, file, flip(file, random), random);
-  }
-
-  static String snapshot(Rig rig, Random random) throws Exception {
-    Home copy = rig.copy();
-    Path file = any(copy.snapshots(), random, name -> name.endsWith("source.csv"));
-    return named(rig, copy, file, flip(file, random), random);
-  }
-
-  /** A catalog is made anew where it is damaged, and some of its bytes mean nothing. */
-  static String catalog(Rig rig, Random random) throws Exception {
-    Home copy = rig.copy();
-    String what = flip(copy.catalog(), random);
-    Worker.Result verified = rig.hands.run("verify", "--home", copy.root().toString());
-    boolean named = verified.exit() == 1 && verified.out().contains("catalog.sqlite");
-    if (!named && !verified.done()) {
-      throw new Rig.Broken("verify ended with %d: %s".formatted(verified.exit(), verified.out()));
-    }
-    Path source = rig.next("a");
-    Worker.Result loaded =
-        rig.hands.run("load", source.toString(), "--home", copy.root().toString());
-    if (!loaded.done()) {
-      throw new Rig.Broken(
-          "a load over a damaged catalog ended with %d: %s (%s)"
-              .formatted(loaded.exit(), loaded.err(), what));
-    }
-    Worker.Result after = rig.hands.run("verify", "--home", copy.root().toString());
-    if (!after.done()) {
-      throw new Rig.Broken("verify after the load: " + after.out());
-    }
-    try (Server server = Server.start(rig.place, copy.root(), rig.folder.resolve("copy.log"))) {
-      await(server, "r" + (rig.newest() + 1));
-      Rig.checkServed(server, java.util.Map.of("a", rig.written(), "b", rig.current().get("b")));
-    }
-    return what + (named ? ", named" : ", harmless") + ", mended by the next load";
-  }
-
-  static String servingFile(Rig rig, Random random) throws Exception {
-    Home copy = rig.copy();
-    Path file = serving(copy);
-    String what = flip(file, random);
-    expectNamed(rig, copy, file, what);
-    try (Server server = Server.start(rig.place, copy.root(), rig.folder.resolve("copy.log"))) {
-      await(server, "r" + rig.newest());
-      Rig.checkServed(server, rig.current());
-    }
-    return what + ", built again";
-  }
-
-  /** A shard is not as its manifest says: it is not used, and made again. */
-  static String columns(Rig rig, Random random) throws Exception {
-    Home copy = rig.copy();
-    List<Path> shards;
-    try (Stream<Path> files = Files.walk(copy.serving())) {
-      shards =
-          files
-              .filter(Files::isRegularFile)
-              .filter(f -> !f.getParent().equals(copy.serving()))
-              .sorted()
-              .toList();
-    }
-    if (shards.isEmpty()) {
-      return "there are no columns";
-    }
-    String what = flip(shards.get(random.nextInt(shards.size())), random);
-    try (Server server = Server.start(rig.place, copy.root(), rig.folder.resolve("copy.log"))) {
-      await(server, "r" + rig.newest());
-      for (int i = 0; i < 20; i++) {
-        Rig.checkServed(server, rig.current());
-        Thread.sleep(100);
-      }
-    }
-    return what + ", right answers";
-  }
-
-  /** The file changes under the server; the reader asks on, and no answer may be wrong. */
-  static String openServingFile(Rig rig, Random random) throws Exception {
-    Path file = serving(rig.home);
-    int flips = 1 + random.nextInt(40);
-    rig.disturbed(true);
-    String what = "";
-    for (int i = 0; i < flips; i++) {
-      what = flip(file, random);
-    }
-    Thread.sleep(1_500);
-    // Questions of the past read what is not in memory yet.
-    for (int release = 2; release <= rig.newest(); release++) {
-      Server.Answer answer =
-          rig.server().ask("/v1/observations?limit=20000&indicator=fault-a&asOf=r" + release);
-      if (answer.status() == 200) {
-        String wrong = Versions.difference(Watch.figures(answer.body()), rig.version("a", release));
-        if (!wrong.isEmpty()) {
-          throw new Rig.Broken("r%d after %s: %s".formatted(release, what, wrong));
-        }
-      }
-    }
-    rig.server().kill();
-    rig.startServer();
-    rig.awaitServed();
-    rig.disturbed(false);
-    return "%d flips".formatted(flips);
-  }
-
-  private static Path serving(Home home) throws IOException {
-    try (Stream<Path> files = Files.list(home.serving())) {
-      return files
-          .filter(f -> f.toString().endsWith(".duckdb"))
-          .max(
-              java.util.Comparator.comparingInt(
-                  f -> Integer.parseInt(f.getFileName().toString().replaceAll("\\D", ""))))
-          .orElseThrow();
-    }
-  }
-
-  private static Path any(Path folder, Random random, Predicate<String> name) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      List<Path> found = files.filter(f -> name.test(f.getFileName().toString())).sorted().toList();
-      return found.get(random.nextInt(found.size()));
-    }
+    return "%s cut to %d bytes".formatted(file.getFileName(), size);
   }
 
   /** Flips one bit. */
-  private static String flip(Path file, Random random) throws IOException {
+  static String flip(Path file, Random random) throws IOException {
     long at = random.nextLong(Files.size(file));
     int bit = 1 << random.nextInt(8);
     try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
@@ -212,68 +217,5 @@ final class Damages {
       bytes.write(old ^ bit);
     }
     return "bit %d of byte %d of %s".formatted(bit, at, file.getFileName());
-  }
-
-  private static void expectNamed(Rig rig, Home copy, Path file, String what) {
-    Worker.Result verified = rig.hands.run("verify", "--home", copy.root().toString());
-    String name = copy.root().relativize(file).toString();
-    String shorter = name.replaceFirst("\\.sha256$", "");
-    if (verified.exit() != 1
-        || !(verified.out().contains(name) || verified.out().contains(shorter))) {
-      throw new Rig.Broken(
-          "verify does not name %s (%s), it ended with %d: %s"
-              .formatted(name, what, verified.exit(), verified.out() + verified.err()));
-    }
-  }
-
-  private static String named(Rig rig, Home copy, Path file, String what, Random random)
-      throws Exception {
-    expectNamed(rig, copy, file, what);
-    if (random.nextInt(SERVE_ONE_IN) > 0) {
-      return what + ", named";
-    }
-    // As after a restore without serving files: everything is built from what is damaged.
-    Rig.delete(copy.serving());
-    try (Server server = Server.start(rig.place, copy.root(), rig.folder.resolve("copy.log"))) {
-      return what + ", named, " + served(rig, server);
-    }
-  }
-
-  /** Either a release as it is known, or an honest failure. */
-  private static String served(Rig rig, Server server) throws Exception {
-    long until = System.currentTimeMillis() + 60_000;
-    while (System.currentTimeMillis() < until) {
-      Server.Answer health = server.ask("/health");
-      int release = Watch.number(health.body().path("release").asText());
-      if (release > 0) {
-        for (String flow : Versions.FLOWS) {
-          Integer version = rig.version(flow, release);
-          Server.Answer answer =
-              server.ask("/v1/observations?limit=20000&indicator=" + Versions.indicator(flow));
-          if (answer.status() == 200 && version != null) {
-            String wrong = Versions.difference(Watch.figures(answer.body()), version);
-            if (!wrong.isEmpty()) {
-              throw new Rig.Broken("r%d is served wrong: %s".formatted(release, wrong));
-            }
-          }
-        }
-        return "r%d served rightly".formatted(release);
-      }
-      if (!health.body().path("failure").isNull()) {
-        return "serving refused";
-      }
-      Thread.sleep(50);
-    }
-    throw new Rig.Broken("neither served nor refused");
-  }
-
-  static void await(Server server, String release) throws Exception {
-    long until = System.currentTimeMillis() + 60_000;
-    while (!release.equals(server.release())) {
-      if (System.currentTimeMillis() > until) {
-        throw new Rig.Broken(release + " is not served: " + server.ask("/health").body());
-      }
-      Thread.sleep(50);
-    }
   }
 }

@@ -31,6 +31,29 @@ final class Disks {
     return "%d KiB left; %s".formatted(left / 1024, said(ended));
   }
 
+  /** The load has its room; the server, its builder or the columns have none. */
+  static String fullWhileBuilding(Rig rig, Random random) throws Exception {
+    String flow = Versions.FLOWS.get(random.nextInt(Versions.FLOWS.size()));
+    rig.settle(flow, rig.next(flow));
+    int millis = random.nextInt(3_000);
+    Thread.sleep(millis);
+    long left = 1024L * random.nextInt(2 * MOST_LEFT_KIB);
+    Path filler = rig.diskFolder().resolve("filler");
+    String served;
+    try {
+      fill(filler, left);
+      Thread.sleep(2_500);
+      served = rig.server().release();
+    } finally {
+      Files.delete(filler);
+    }
+    // The next release is taken up without the half minute that the server waits after a failure.
+    String after = Versions.FLOWS.get(random.nextInt(Versions.FLOWS.size()));
+    settled(rig, after, rig.next(after));
+    return "%d KiB left %d ms after r%d was published, %s served"
+        .formatted(left / 1024, millis, rig.newest() - 1, served);
+  }
+
   private static void fill(Path filler, long left) throws IOException {
     FileStore store = Files.getFileStore(filler.getParent());
     byte[] zeros = new byte[1 << 16];

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,6 +32,7 @@ final class FaultProgram implements Callable<Integer> {
 
   private static final int FAULTS_OF_A_HOME = 25;
   private static final int VERIFY_ONE_IN = 4;
+  private static final int WORTH_AN_ARCHIVE = 40;
 
   @Option(
       names = "--faults",
@@ -97,6 +99,9 @@ final class FaultProgram implements Callable<Integer> {
     long end = System.nanoTime() + minutes * 60_000_000_000L;
     Thread tidier = new Thread(() -> abandon(folder), "tidier");
     Runtime.getRuntime().addShutdownHook(tidier);
+    if (faults >= WORTH_AN_ARCHIVE) {
+      ClassArchive.prepare(place, folder.resolve("archive"));
+    }
     try (Worker hands = Worker.start(place, folder.resolve("hands")).ready()) {
       while (outcomes.size() < faults && System.nanoTime() < end) {
         Path own = folder.resolve("home-" + outcomes.size());
@@ -148,40 +153,74 @@ final class FaultProgram implements Callable<Integer> {
     try (Watch watch = new Watch(rig, random.nextLong())) {
       boolean sound = true;
       while (sound && outcomes.size() < until && System.nanoTime() < end) {
-        Kind kind = only == null ? Kind.draw(random, rig.ownDisk()) : only;
-        Outcome outcome = one(rig, watch, kind, new Random(random.nextLong()), outcomes.size() + 1);
-        outcomes.add(outcome);
-        System.out.printf(
-            Locale.ROOT,
-            "%4d  %-22s %5.1f s  %s%n",
-            outcome.number(),
-            kind.name().toLowerCase(Locale.ROOT),
-            outcome.seconds(),
-            outcome.detail());
-        outcome.problems().forEach(p -> System.out.println("      PROBLEM: " + p));
-        sound = outcome.problems().isEmpty();
+        Random own = new Random(random.nextLong());
+        Kind kind = only == null ? Kind.draw(rig, own) : only;
+        if (!kind.isPossible(rig)) {
+          // More releases are needed first.
+          kind = Kind.IMAGES_LOAD;
+        }
+        for (Outcome outcome : all(rig, watch, kind, own, outcomes.size() + 1)) {
+          outcomes.add(outcome);
+          sound &= outcome.problems().isEmpty();
+          print(outcome);
+        }
       }
       System.out.println("      %d answers were checked".formatted(watch.answers()));
     }
   }
 
-  private static Outcome one(Rig rig, Watch watch, Kind kind, Random random, int number) {
+  private static void print(Outcome outcome) {
+    System.out.printf(
+        Locale.ROOT,
+        "%4d  %-22s %5.1f s  %s%n",
+        outcome.number(),
+        outcome.kind().name().toLowerCase(Locale.ROOT),
+        outcome.seconds(),
+        outcome.detail());
+    outcome.problems().forEach(p -> System.out.println("      PROBLEM: " + p));
+  }
+
+  /** One draw: a fault, or several that are looked at together and share its seconds. */
+  private static List<Outcome> all(Rig rig, Watch watch, Kind kind, Random random, int number) {
     long start = System.nanoTime();
     List<String> problems = new ArrayList<>();
-    String detail = "";
+    List<Done> done = new ArrayList<>();
     try {
-      detail = kind.on(rig, random);
-      if (number % VERIFY_ONE_IN == 0) {
+      done.addAll(kind.on(rig, random));
+      if (random.nextInt(VERIFY_ONE_IN) == 0) {
         rig.verifyClean();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       problems.add("interrupted");
     } catch (Exception e) {
-      problems.add(e instanceof Rig.Broken ? e.getMessage() : e.toString());
+      problems.add(e instanceof Rig.Broken ? e.getMessage() : described(e));
     }
     problems.addAll(watch.problems());
-    return new Outcome(number, kind, detail, (System.nanoTime() - start) / 1e9, problems);
+    if (done.isEmpty()) {
+      done.add(new Done(kind, ""));
+    }
+    double seconds = (System.nanoTime() - start) / 1e9 / done.size();
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Done one : done) {
+      boolean last = outcomes.size() == done.size() - 1;
+      outcomes.add(
+          new Outcome(
+              number + outcomes.size(),
+              one.kind(),
+              one.detail(),
+              seconds,
+              last ? problems : List.of()));
+    }
+    return outcomes;
+  }
+
+  private static String described(Exception e) {
+    return e
+        + Stream.of(e.getStackTrace())
+            .limit(4)
+            .map(at -> " at " + at)
+            .collect(Collectors.joining());
   }
 
   /** A line for each kind. */

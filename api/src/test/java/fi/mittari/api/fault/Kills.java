@@ -2,7 +2,6 @@ package fi.mittari.api.fault;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -91,7 +90,7 @@ final class Kills {
       throw new Rig.Broken("verify finds damage: " + verified.out());
     }
     try (Server server = Server.start(rig.place, home, rig.folder.resolve("new.log"))) {
-      Damages.await(server, "r1");
+      Live.await(server, "r1");
       Rig.checkServed(server, java.util.Map.of("a", rig.written()));
     }
     return "killed %d ms after its start%s".formatted(millis, ended.done() ? ", it had ended" : "");
@@ -155,41 +154,29 @@ final class Kills {
         : "it had ended before it was seen";
   }
 
-  static String twoLoads(Rig rig, Random random) throws Exception {
-    int millis = random.nextInt(2_000);
-    Path a = rig.next("a");
-    Path b = rig.next("b");
+  /** Whatever moment it is killed at, every release stays as it was; the repeat does the rest. */
+  static String maintain(Rig rig, Random random) throws Exception {
     int before = rig.newest();
-    Worker other = rig.victim();
-    CompletableFuture<Worker.Result> running = other.begin(line -> {}, rig.load(a));
-    Thread.sleep(millis);
-    rig.settle("b", b);
-    Worker.Result ended = Worker.await(running);
-    rig.keep(other);
-    if (!ended.done()) {
-      throw new Rig.Broken("the other load ended with %d: %s".formatted(ended.exit(), ended.err()));
-    }
-    rig.settle("a", a);
-    if (rig.newest() != before + 2) {
-      throw new Rig.Broken("two loads became %d releases".formatted(rig.newest() - before));
-    }
-    rig.awaitServed();
-    return "the second began %d ms after the first".formatted(millis);
-  }
-
-  static String twoLoadsOneKilled(Rig rig, Random random) throws Exception {
-    int millis = random.nextInt(LONGEST_LOAD_MILLIS);
-    Path a = rig.next("a");
-    Path b = rig.next("b");
-    Worker other = rig.victim();
-    CompletableFuture<Worker.Result> running = other.begin(line -> {}, rig.load(a));
-    CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(other::kill);
-    rig.settle("b", b);
-    Worker.await(running);
-    other.kill();
+    String[] command = {"maintain", "--home", rig.home.root().toString()};
+    int millis = random.nextInt((int) (2 * Math.max(1, rig.usual("maintain"))));
+    boolean renewing = random.nextBoolean();
+    Worker.Result ended =
+        run(rig.victim(), renewing ? "renewing" : "", renewing ? millis / 8 : millis, command);
     rig.prepareVictim();
-    rig.settle("a", a);
+    rig.verifyClean();
+    Worker.Result repeated = rig.hands.run(command);
+    if (!repeated.done() || rig.newest() != before) {
+      throw new Rig.Broken(
+          "the repeat ended with %d, r%d became r%d: %s"
+              .formatted(repeated.exit(), before, rig.newest(), repeated.err()));
+    }
+    rig.maintained();
+    rig.verifyClean();
     rig.awaitServed();
-    return String.format(Locale.ROOT, "one killed after %d ms", millis);
+    return "killed %d ms after %s%s"
+        .formatted(
+            renewing ? millis / 8 : millis,
+            renewing ? "it began to renew records" : "its start",
+            ended.done() ? ", it had ended" : "");
   }
 }

@@ -41,10 +41,26 @@ record Place(Path root) {
     return String.join(":", parts);
   }
 
-  /** Java with the half that loads, and these tests; a class and its arguments are to follow. */
+  /**
+   * Java with the half that loads, and these tests; a class and its arguments are to follow. Spark
+   * compiles nothing and does without tasks side by side: tables are small here, and it is their
+   * files that matter.
+   */
   List<String> warehouseJava() throws IOException {
     List<String> command = new ArrayList<>(List.of(java()));
     command.addAll(opens());
+    Path archive = ClassArchive.of(root);
+    if (Files.exists(archive)) {
+      command.add("-XX:SharedArchiveFile=" + archive);
+    }
+    command.addAll(
+        List.of(
+            "-Dspark.sql.codegen.wholeStage=false",
+            "-Dspark.sql.codegen.factoryMode=NO_CODEGEN",
+            "-Dspark.sql.adaptive.enabled=false",
+            "-Dspark.sql.shuffle.partitions=1",
+            "-Dspark.default.parallelism=1"));
+    Path packed = ClassArchive.worker(root);
     command.addAll(
         List.of(
             "-Xmx900m",
@@ -57,7 +73,9 @@ record Place(Path root) {
                 "etl/jobs/target/mittari-jobs.jar",
                 "etl/jobs/target/classpath-runtime.txt",
                 "etl/jobs/target/classpath-provided.txt",
-                "api/target/test-classes")));
+                Files.exists(packed)
+                    ? root.relativize(packed).toString()
+                    : "api/target/test-classes")));
     return command;
   }
 

@@ -6,6 +6,7 @@ import fi.mittari.model.home.ReleaseLog;
 import fi.mittari.model.home.ReleaseRecord;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -31,6 +32,9 @@ final class Rig implements AutoCloseable {
   private volatile Server server;
   private volatile boolean disturbed = true;
   private Worker victim;
+  private Worker second;
+  private final Map<String, Long> usual = new HashMap<>();
+  private int maintained;
   private int victims;
   private int written;
 
@@ -94,6 +98,14 @@ final class Rig implements AutoCloseable {
     }
   }
 
+  /** One more process that is not killed; it is started when it is first needed. */
+  Worker second() throws IOException {
+    if (second == null) {
+      second = spare();
+    }
+    return second.ready();
+  }
+
   private Worker spare() throws IOException {
     victims++;
     return Worker.start(place, folder.resolve("victim-" + victims));
@@ -131,6 +143,29 @@ final class Rig implements AutoCloseable {
     Broken(String what) {
       super(what);
     }
+  }
+
+  /** Notes what a command that came to its end has brought. */
+  void settled(Map<String, Integer> versions) {
+    current.putAll(versions);
+  }
+
+  /** How long a command takes here, in milliseconds, as far as is known. */
+  long usual(String command) {
+    return usual.getOrDefault(command, 4_000L);
+  }
+
+  void took(String command, long millis) {
+    usual.put(command, millis);
+  }
+
+  /** How many releases there were since files were last put together. */
+  int young() {
+    return newest() - maintained;
+  }
+
+  void maintained() {
+    maintained = newest();
   }
 
   int newest() {
@@ -210,7 +245,11 @@ final class Rig implements AutoCloseable {
   }
 
   void verifyClean() {
-    Worker.Result verified = hands.run("verify", "--home", home.root().toString());
+    verifyClean(home);
+  }
+
+  void verifyClean(Home checked) {
+    Worker.Result verified = hands.run("verify", "--home", checked.root().toString());
     if (!verified.done()) {
       throw new Broken("verify finds damage: " + verified.out());
     }
@@ -230,8 +269,23 @@ final class Rig implements AutoCloseable {
     return copy;
   }
 
+  /** A copy of all but the serving files, as it is; nobody may be loading. */
+  Home image(String name) throws IOException {
+    Home image = new Home(folder.resolve(name));
+    delete(image.root());
+    try (Stream<Path> parts = Files.list(home.root())) {
+      for (Path part : (Iterable<Path>) parts::iterator) {
+        // The server and its builders go on; what they make can be made again.
+        if (!part.equals(home.serving())) {
+          copy(part, image.root().resolve(part.getFileName()));
+        }
+      }
+    }
+    return image;
+  }
+
   private static void copy(Path from, Path to) throws IOException {
-    if (!Files.isDirectory(from)) {
+    if (!Files.exists(from)) {
       return;
     }
     try (Stream<Path> paths = Files.walk(from)) {
@@ -240,9 +294,18 @@ final class Rig implements AutoCloseable {
         if (Files.isDirectory(path)) {
           Files.createDirectories(target);
         } else {
-          Files.copy(path, target);
+          copyOne(path, target);
         }
       }
+    }
+  }
+
+  private static void copyOne(Path path, Path target) throws IOException {
+    try {
+      Files.copy(path, target);
+    } catch (NoSuchFileException e) {
+      // A draft of the server that has got its name meanwhile.
+      Files.deleteIfExists(target);
     }
   }
 
@@ -265,6 +328,9 @@ final class Rig implements AutoCloseable {
     }
     if (victim != null) {
       victim.kill();
+    }
+    if (second != null) {
+      second.kill();
     }
     if (disk) {
       Place.system("umount", "-l", diskFolder().toString());

@@ -68,7 +68,20 @@ final class Worker implements AutoCloseable {
   }
 
   static Worker start(Place place, Path scratch) throws IOException {
-    List<String> command = new ArrayList<>(place.warehouseJava());
+    return start(place, scratch, List.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param watcher another program with its arguments, under which it runs
+   * @param options of Java
+   */
+  static Worker start(Place place, Path scratch, List<String> watcher, String... options)
+      throws IOException {
+    List<String> command = new ArrayList<>(watcher);
+    command.addAll(place.warehouseJava());
+    command.addAll(List.of(options));
     command.addAll(List.of(Worker.class.getName(), Files.createDirectories(scratch).toString()));
     return new Worker(new ProcessBuilder(command).directory(place.root().toFile()).start());
   }
@@ -132,6 +145,21 @@ final class Worker implements AutoCloseable {
     }
   }
 
+  /** Stops all that the process does, as a machine that sleeps; its locks and files stay. */
+  void stop() {
+    signal("STOP");
+  }
+
+  void goOn() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    if (!Place.system("kill", "-" + name, Long.toString(process.pid())) && alive()) {
+      throw new IllegalStateException("no signal %s to %d".formatted(name, process.pid()));
+    }
+  }
+
   boolean alive() {
     return process.isAlive();
   }
@@ -146,6 +174,12 @@ final class Worker implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Lets it come to its end, however long that takes. */
+  Process leave() {
+    commands.close();
+    return process;
   }
 
   /** Waits for a command, which may be dead. */

@@ -1,15 +1,14 @@
 package fi.mittari.etl.release;
 
 import fi.mittari.model.MittariException;
+import fi.mittari.model.home.Durable;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseRecord;
 import fi.mittari.model.home.ReleaseSums;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -40,7 +39,7 @@ final class Checksums {
     try {
       for (String location : locations) {
         Path path = home.resolve(location);
-        force(path);
+        Durable.force(path);
         lines.add(line(path));
       }
       put(file(record.id()), lines);
@@ -58,7 +57,7 @@ final class Checksums {
           Files.exists(file(record.id())) ? read(record.id()) : new LinkedHashMap<>();
       for (String location : locations) {
         Path path = home.resolve(location);
-        force(path);
+        Durable.force(path);
         sums.put(relative(path), sha256(path));
       }
       put(file(record.id()), lines(sums));
@@ -135,14 +134,8 @@ final class Checksums {
   private static void put(Path file, List<String> lines) throws IOException {
     Path draft = file.resolveSibling(file.getFileName() + ".draft");
     Files.write(draft, lines);
-    force(draft);
+    Durable.force(draft);
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static void force(Path path) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
   }
 
   /** SHA-256 of a file's bytes in hexadecimal. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import fi.mittari.etl.dataflow.Dataflow;
 import fi.mittari.model.MittariException;
+import fi.mittari.model.home.Durable;
 import fi.mittari.model.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -160,6 +161,8 @@ public final class SnapshotStore {
       Files.delete(draft);
       throw new IOException("it changed while it was read; repeat the load");
     }
+    // A release will name these bytes; they must outlive a power cut that it outlives.
+    Durable.force(draft);
     Files.move(draft, bytes, StandardCopyOption.ATOMIC_MOVE);
     Sidecar said =
         new Sidecar(
@@ -176,6 +179,7 @@ public final class SnapshotStore {
             origin.etag(),
             origin.lastModified());
     Files.write(draft, JSON.writeValueAsBytes(said));
+    Durable.force(draft);
     Files.move(draft, sidecar(bytes), StandardCopyOption.ATOMIC_MOVE);
     return new Snapshot(name, bytes, sha256, said.size(), now, said.address());
   }

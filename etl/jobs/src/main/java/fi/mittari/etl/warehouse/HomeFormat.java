@@ -1,6 +1,7 @@
 package fi.mittari.etl.warehouse;
 
 import fi.mittari.model.MittariException;
+import fi.mittari.model.home.Durable;
 import fi.mittari.model.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ final class HomeFormat {
       }
       Path draft = home.root().resolve("format.draft");
       Files.writeString(draft, CURRENT + "\n");
+      Durable.force(draft);
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw MittariException.internal("unreadable-home", file + " cannot be used: " + e, e);

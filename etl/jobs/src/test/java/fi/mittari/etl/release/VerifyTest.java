@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fi.mittari.etl.Progress;
 import fi.mittari.etl.warehouse.SqlFile;
 import fi.mittari.etl.warehouse.WarehouseTable;
+import fi.mittari.model.home.FileSum;
 import fi.mittari.model.home.ReleaseLog;
 import fi.mittari.model.home.ReleaseRecord;
 import fi.mittari.model.home.ReleaseRecord.SourceFile;
@@ -118,6 +119,23 @@ class VerifyTest {
   private static Path metadata() {
     ReleaseRecord record = new ReleaseLog(fixture.home).current().orElseThrow();
     return fixture.home.resolve(record.tables().get(WarehouseTable.AREA.id()).metadata());
+  }
+
+  @Test
+  void damagedColumnsAreNamed() throws IOException {
+    Path columns = fixture.home.serving().resolve("columns");
+    Files.createDirectories(columns);
+    Path manifest = columns.resolve("columns-r2.json");
+    FileSum.place(Files.writeString(columns.resolve("draft"), "{ \"shards\": [] }"), manifest);
+    Path draft = Files.writeString(columns.resolve("draft"), "figures, figures");
+    Path shard = columns.resolve(Checksums.sha256(draft).substring(0, 32) + ".columns");
+    Files.move(draft, shard);
+    assertThat(fixture.verify()).isEmpty();
+    found(new Damaged(manifest, VerifyTest::flip, "damaged"));
+    found(new Damaged(shard, VerifyTest::flip, "other bytes"));
+    found(new Damaged(shard, VerifyTest::truncate, "other bytes"));
+    FileSum.delete(manifest);
+    Files.delete(shard);
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import fi.mittari.model.MittariException;
+import fi.mittari.model.home.Durable;
 import fi.mittari.model.home.Home;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -87,6 +88,7 @@ public final class AnnexFiles {
           file.resolveSibling("%s.%s.draft".formatted(file.getFileName(), UUID.randomUUID()));
       try {
         Files.write(draft, JSON.writeValueAsBytes(content));
+        Durable.force(draft);
         put(draft, file);
       } finally {
         Files.deleteIfExists(draft);

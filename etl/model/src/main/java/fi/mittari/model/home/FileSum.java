@@ -32,8 +32,8 @@ public final class FileSum {
   public static void place(Path draft, Path target) throws IOException {
     Path sum = of(draft);
     Files.writeString(sum, text(draft), StandardCharsets.US_ASCII);
-    force(draft);
-    force(sum);
+    Durable.force(draft);
+    Durable.force(sum);
     Files.move(
         sum, of(target), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -124,11 +124,5 @@ public final class FileSum {
       }
     }
     return "crc32c %08x, %d bytes\n".formatted(crc.getValue(), length);
-  }
-
-  private static void force(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
   }
 }

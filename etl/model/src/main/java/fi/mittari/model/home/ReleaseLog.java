@@ -7,12 +7,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import fi.mittari.model.MittariException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -110,18 +108,12 @@ public final class ReleaseLog {
     try {
       Files.createDirectories(home.releases());
       Files.write(draft, JSON.writeValueAsBytes(record));
-      sync(draft);
+      Durable.force(draft);
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      sync(home.releases());
+      Durable.force(home.releases());
     } catch (IOException e) {
       throw MittariException.internal(
           "cannot-publish", "the release record " + file + " cannot be written: " + e, e);
-    }
-  }
-
-  private static void sync(Path path) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      channel.force(true);
     }
   }
 
