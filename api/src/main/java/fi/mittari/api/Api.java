@@ -14,6 +14,7 @@ import fi.mittari.api.profile.ProfileEndpoints;
 import fi.mittari.api.pxweb.PxwebEndpoints;
 import fi.mittari.api.receipt.ReceiptEndpoints;
 import fi.mittari.api.release.ReleaseEndpoints;
+import fi.mittari.api.segregation.SegregationCare;
 import fi.mittari.api.segregation.SegregationEndpoints;
 import fi.mittari.api.serving.ServingSwitch;
 import fi.mittari.api.turnover.GoalTurnover;
@@ -29,12 +30,14 @@ import java.util.stream.Stream;
 final class Api implements AutoCloseable {
 
   private final ServingSwitch servings;
+  private final SegregationCare segregation;
   private final HttpServer server;
   private final RankKeeper ranks;
 
   private Api(ServingSwitch servings, HttpServer server) {
     this.servings = servings;
     this.server = server;
+    this.segregation = SegregationCare.start(servings);
     this.ranks = new RankKeeper(servings::acquire);
   }
 
@@ -124,6 +127,7 @@ final class Api implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    segregation.close();
     ranks.close();
     servings.close();
   }

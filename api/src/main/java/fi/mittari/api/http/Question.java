@@ -32,10 +32,13 @@ public record Question(
     String canonicalPath,
     Annex annex) {
 
-  /** A question that nobody asked, to what is served now; parameters are taken as they are. */
-  public static Question unasked(Serving serving, Map<String, String> own) {
+  /**
+   * A question of our own about the release of today, in Finnish and without an annex; its
+   * parameters are taken as they are.
+   */
+  public static Question unasked(Serving serving, Map<String, String> parameters) {
     Map<String, List<String>> given = new HashMap<>();
-    own.forEach((name, text) -> given.put(name, List.of(text)));
+    parameters.forEach((name, text) -> given.put(name, List.of(text)));
     return new Question(
         serving,
         serving.catalog(),
