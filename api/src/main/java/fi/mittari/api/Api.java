@@ -2,6 +2,7 @@ package fi.mittari.api;
 
 import fi.mittari.api.area.AreaEndpoints;
 import fi.mittari.api.comparison.ComparisonEndpoints;
+import fi.mittari.api.comparison.RankKeeper;
 import fi.mittari.api.goal.GoalEndpoints;
 import fi.mittari.api.http.Endpoint;
 import fi.mittari.api.http.HttpServer;
@@ -13,6 +14,7 @@ import fi.mittari.api.profile.ProfileEndpoints;
 import fi.mittari.api.pxweb.PxwebEndpoints;
 import fi.mittari.api.receipt.ReceiptEndpoints;
 import fi.mittari.api.release.ReleaseEndpoints;
+import fi.mittari.api.segregation.SegregationCare;
 import fi.mittari.api.segregation.SegregationEndpoints;
 import fi.mittari.api.serving.ServingSwitch;
 import fi.mittari.api.turnover.GoalTurnover;
@@ -28,11 +30,15 @@ import java.util.stream.Stream;
 final class Api implements AutoCloseable {
 
   private final ServingSwitch servings;
+  private final SegregationCare segregation;
   private final HttpServer server;
+  private final RankKeeper ranks;
 
   private Api(ServingSwitch servings, HttpServer server) {
     this.servings = servings;
     this.server = server;
+    this.segregation = SegregationCare.start(servings);
+    this.ranks = new RankKeeper(servings::acquire);
   }
 
   /** Every path of the contract that answers from a release. */
@@ -104,6 +110,11 @@ final class Api implements AutoCloseable {
     return server.routes();
   }
 
+  /** Computes rank intervals of the release that is served ahead of questions. */
+  void keepRanks() {
+    ranks.start();
+  }
+
   /** Number of the release that is served; 0 while there is none. */
   int servedRelease() {
     return servings.status().release();
@@ -116,6 +127,8 @@ final class Api implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    segregation.close();
+    ranks.close();
     servings.close();
   }
 }

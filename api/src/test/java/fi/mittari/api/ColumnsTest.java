@@ -68,9 +68,36 @@ class ColumnsTest {
           for (String question : questions) {
             same(plain, mapped, question, "r" + release);
           }
+          for (int i = 0; i < 12; i++) {
+            wholes(plain, mapped, random, "r" + release);
+          }
         }
         everySeries(plain, mapped);
       }
+    }
+  }
+
+  /** Whole selections, from their beginning and from within, and as Arrow. */
+  private void wholes(ApiFixture plain, ApiFixture mapped, Random random, String what)
+      throws Exception {
+    String question =
+        question(random).replace("/v1/series", "/v1/observations").replaceAll("&limit=\\d+", "");
+    same(plain, mapped, question + "&limit=all&format=csv", what);
+    String next =
+        ApiFixture.json(same(plain, mapped, question + "&limit=" + (1 + random.nextInt(300)), what))
+            .path("next")
+            .asText(null);
+    if (next != null) {
+      same(plain, mapped, "/v1/observations?limit=all&format=csv&cursor=" + next, what);
+    }
+    String arrow = question + "&format=arrow";
+    HttpResponse<byte[]> expected = plain.get(arrow);
+    HttpResponse<byte[]> found = mapped.get(arrow);
+    assertThat(found.statusCode()).isEqualTo(expected.statusCode());
+    if (expected.statusCode() == 200) {
+      assertThat(ArrowRows.of(found.body()))
+          .as("seed %d, %s, %s", seed, what, arrow)
+          .isEqualTo(ArrowRows.of(expected.body()));
     }
   }
 

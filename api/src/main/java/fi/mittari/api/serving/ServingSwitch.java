@@ -42,6 +42,7 @@ public final class ServingSwitch implements AutoCloseable {
   private final Thread watcher;
   private final ColumnCare columns;
   private int prepared;
+  private volatile Serving ready;
   private volatile ServingStatus status = new ServingStatus(0, 0, null, null, null);
 
   ServingSwitch(Home home, Builder builder, String memory, Clock clock) {
@@ -124,6 +125,19 @@ public final class ServingSwitch implements AutoCloseable {
   public boolean hasColumns() {
     Serving serving = current.get();
     return serving != null && serving.columns() != null;
+  }
+
+  /** Says that all is computed for a release that is computed before anybody asks. */
+  public void prepared(Serving serving) {
+    ready = serving;
+  }
+
+  /**
+   * Whether all is computed for the release that is served that is computed before anybody asks.
+   */
+  public boolean isPrepared() {
+    Serving serving = current.get();
+    return serving != null && serving == ready;
   }
 
   /** What people and loads left beside the releases. */
