@@ -147,7 +147,7 @@ final class ShortestDecimal {
       rest /= 10;
       behind--;
     }
-    // So many digits never come: from 10^18 on nothing stands before the point.
+    // There are less than 18 digits: with more behind the point, nothing stands before it.
     long ten = behind < TENS.length ? TENS[behind] : Long.MAX_VALUE;
     long whole = rest / ten;
     int point = whole(whole, out, at);
