@@ -13,6 +13,7 @@ import fi.mittari.api.profile.ProfileEndpoints;
 import fi.mittari.api.pxweb.PxwebEndpoints;
 import fi.mittari.api.receipt.ReceiptEndpoints;
 import fi.mittari.api.release.ReleaseEndpoints;
+import fi.mittari.api.segregation.SegregationCare;
 import fi.mittari.api.segregation.SegregationEndpoints;
 import fi.mittari.api.serving.ServingSwitch;
 import fi.mittari.api.turnover.GoalTurnover;
@@ -28,11 +29,13 @@ import java.util.stream.Stream;
 final class Api implements AutoCloseable {
 
   private final ServingSwitch servings;
+  private final SegregationCare segregation;
   private final HttpServer server;
 
   private Api(ServingSwitch servings, HttpServer server) {
     this.servings = servings;
     this.server = server;
+    this.segregation = SegregationCare.start(servings);
   }
 
   /** Every path of the contract that answers from a release. */
@@ -116,6 +119,7 @@ final class Api implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    segregation.close();
     servings.close();
   }
 }

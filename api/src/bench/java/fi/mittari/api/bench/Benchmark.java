@@ -193,6 +193,7 @@ public final class Benchmark implements Callable<Integer> {
       }
       ObjectNode result = JSON.createObjectNode();
       result.put("start_to_served_seconds", (System.nanoTime() - begun) / 1e9);
+      result.put("builder_processor_seconds", server.child().processorOfChildren());
       result.put("builder_peak_mib", server.child().peakOfChildren());
       Work.say(
           "serving file built in %.1f s, %.0f MiB",

@@ -122,6 +122,11 @@ final class Child implements AutoCloseable {
     return peak.children();
   }
 
+  /** Processor time of the processes that it started and that have ended, in seconds. */
+  double processorOfChildren() throws IOException {
+    return Processor.ofEndedChildren(process.pid());
+  }
+
   private void kill() {
     try (Stream<ProcessHandle> below = process.descendants()) {
       below.forEach(ProcessHandle::destroy);

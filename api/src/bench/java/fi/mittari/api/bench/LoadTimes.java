@@ -35,11 +35,13 @@ final class LoadTimes {
   private ObjectNode load(Path table, Path home, List<String> more) throws Exception {
     List<String> line = new ArrayList<>(work.mittari("load", table, "--home", home, "--json"));
     line.addAll(more);
+    double used = Processor.ofEndedChildren();
     long begun = System.nanoTime();
     try (Child child = Child.start(work.logs(), "load", Map.of(), line)) {
       child.finish();
       ObjectNode result = JSON.createObjectNode();
       result.put("seconds", (System.nanoTime() - begun) / 1e9);
+      result.put("processor_seconds", Processor.ofEndedChildren() - used);
       result.put("peak_mib", child.peak());
       JsonNode report = JSON.readTree(child.output());
       result.set("stages", report.path("seconds"));
@@ -75,11 +77,13 @@ final class LoadTimes {
             Files.readString(jobs.resolve("classpath-provided.txt")).strip()));
     Path out = work.folder().resolve("bare");
     line.addAll(List.of(BARE, work.table().toString(), out.toString()));
+    double used = Processor.ofEndedChildren();
     long begun = System.nanoTime();
     try (Child child = Child.start(work.logs(), "bare", Map.of(), line)) {
       child.finish();
       ObjectNode result = JSON.createObjectNode();
       result.put("seconds", (System.nanoTime() - begun) / 1e9);
+      result.put("processor_seconds", Processor.ofEndedChildren() - used);
       result.put("peak_mib", child.peak());
       result.put("bytes", Work.size(out));
       JsonNode told = JSON.readTree(child.output().lines().reduce((a, b) -> b).orElse("{}"));
@@ -109,6 +113,7 @@ final class LoadTimes {
             work.mittari("serve", "--home", home, "--port", 0))) {
       Server server = Server.started(name, serve).ready();
       String before = server.health().path("release").textValue();
+      double building = serve.processorOfChildren();
       long begun = System.nanoTime();
       ObjectNode result = load(table, home, List.of());
       double loaded = result.get("seconds").asDouble();
@@ -122,6 +127,7 @@ final class LoadTimes {
       result.put("served_seconds", served);
       server.ready();
       result.put("columns_seconds", (System.nanoTime() - begun) / 1e9);
+      result.put("builder_processor_seconds", serve.processorOfChildren() - building);
       result.put("builder_peak_mib", serve.peakOfChildren());
       Work.say("  loaded in %.1f s, served after %.1f s", loaded, served);
       return result;

@@ -96,6 +96,18 @@ final class Server implements AutoCloseable {
     throw new IllegalStateException(name + " does not serve the newest release");
   }
 
+  /** Waits until what a release brings is computed as well. */
+  Server prepared() throws Exception {
+    long end = System.nanoTime() + BUILD.toNanos();
+    while (!health().path("prepared").asBoolean(true)) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException(name + " is not prepared");
+      }
+      Thread.sleep(200);
+    }
+    return this;
+  }
+
   /** What {@code /health} says. */
   JsonNode health() throws Exception {
     return JSON.readTree(send("/health").body());

@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.function.IntPredicate;
 
 /** The mapped columns of one release, in the numbers of its serving file. Thread-safe. */
 public final class ColumnStore {
@@ -126,6 +128,24 @@ public final class ColumnStore {
       }
     }
     return null;
+  }
+
+  /**
+   * Reads the series of an indicator as they lie, mostly in the order of area and breakdown.
+   *
+   * @param indicator number in the serving file
+   * @param taken areas, by their numbers
+   * @param breakdowns those taken, by their numbers
+   * @param dataflows all that the indicator may have, as {@link #dataflows} tells
+   */
+  public ColumnScan scan(
+      int indicator, IntPredicate taken, IntPredicate breakdowns, List<String> dataflows) {
+    return new ColumnScan(shards.getOrDefault(indicator, List.of()), taken, breakdowns, dataflows);
+  }
+
+  /** The dataflows that an indicator's observations may be from. */
+  public SortedSet<String> dataflows(int indicator) {
+    return ColumnScan.dataflows(shards.getOrDefault(indicator, List.of()));
   }
 
   /** Numbers of the areas in which an indicator has a series, sorted; not to be changed. */

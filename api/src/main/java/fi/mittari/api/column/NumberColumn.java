@@ -1,6 +1,7 @@
 package fi.mittari.api.column;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /** Numbers of a shard by place; NaN for null. Immutable; thread-safe. */
 abstract class NumberColumn {
@@ -18,12 +19,26 @@ abstract class NumberColumn {
 
   abstract double at(int place);
 
+  /**
+   * Copies so many from a place on.
+   *
+   * @param numerators of the same rows, at the same places as those to be filled
+   * @param denominators as numerators
+   */
+  abstract void copy(
+      int place, int count, double[] into, int from, double[] numerators, double[] denominators);
+
   /** All null. */
   static NumberColumn absent() {
     return new NumberColumn() {
       @Override
       double at(int place) {
         return Double.NaN;
+      }
+
+      @Override
+      void copy(int place, int count, double[] into, int from, double[] n, double[] d) {
+        Arrays.fill(into, from, from + count, Double.NaN);
       }
     };
   }
@@ -36,6 +51,14 @@ abstract class NumberColumn {
       double at(int place) {
         double value = formula.of(factor, numerators.at(place), denominators.at(place));
         return Double.isFinite(value) ? value : Double.NaN;
+      }
+
+      @Override
+      void copy(int place, int count, double[] into, int from, double[] n, double[] d) {
+        for (int i = from; i < from + count; i++) {
+          double value = formula.of(factor, n[i], d[i]);
+          into[i] = Double.isFinite(value) ? value : Double.NaN;
+        }
       }
     };
   }
@@ -56,6 +79,14 @@ abstract class NumberColumn {
               byte number = data.get(at + place);
               return number == Byte.MIN_VALUE ? Double.NaN : number / ten;
             }
+
+            @Override
+            void copy(int place, int count, double[] into, int from, double[] n, double[] d) {
+              for (int i = 0; i < count; i++) {
+                byte number = data.get(at + (place + i));
+                into[from + i] = number == Byte.MIN_VALUE ? Double.NaN : number / ten;
+              }
+            }
           };
       case INT16 ->
           new NumberColumn() {
@@ -63,6 +94,14 @@ abstract class NumberColumn {
             double at(int place) {
               short number = data.getShort(at + 2 * place);
               return number == Short.MIN_VALUE ? Double.NaN : number / ten;
+            }
+
+            @Override
+            void copy(int place, int count, double[] into, int from, double[] n, double[] d) {
+              for (int i = 0; i < count; i++) {
+                short number = data.getShort(at + 2 * (place + i));
+                into[from + i] = number == Short.MIN_VALUE ? Double.NaN : number / ten;
+              }
             }
           };
       case INT32 ->
@@ -72,12 +111,27 @@ abstract class NumberColumn {
               int number = data.getInt(at + 4 * place);
               return number == Integer.MIN_VALUE ? Double.NaN : number / ten;
             }
+
+            @Override
+            void copy(int place, int count, double[] into, int from, double[] n, double[] d) {
+              for (int i = 0; i < count; i++) {
+                int number = data.getInt(at + 4 * (place + i));
+                into[from + i] = number == Integer.MIN_VALUE ? Double.NaN : number / ten;
+              }
+            }
           };
       case FLOAT64 ->
           new NumberColumn() {
             @Override
             double at(int place) {
               return data.getDouble(at + 8 * place);
+            }
+
+            @Override
+            void copy(int place, int count, double[] into, int from, double[] n, double[] d) {
+              for (int i = 0; i < count; i++) {
+                into[from + i] = data.getDouble(at + 8 * (place + i));
+              }
             }
           };
       default -> throw new IllegalArgumentException(encoding + " is not stored");

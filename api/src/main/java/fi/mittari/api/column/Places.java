@@ -26,6 +26,15 @@ record Places(int[] numbers, int[] places) {
     return new Places(numbers, places);
   }
 
+  /** The number at each place. */
+  int[] byPlace() {
+    int[] dictionary = new int[numbers.length];
+    for (int i = 0; i < numbers.length; i++) {
+      dictionary[places[i]] = numbers[i];
+    }
+    return dictionary;
+  }
+
   /** The place of a number; −1 if the dictionary does not have it. */
   int of(int number) {
     int found = Arrays.binarySearch(numbers, number);

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class Shard {
   private final ByteBuffer data;
   private final Map<Field, NumberColumn> numbers = new EnumMap<>(Field.class);
   private final ObservationStatus[] statuses;
+  private final int[] ordinals;
   private final String[] dataflows;
   private final int slots;
   private final int areas;
@@ -54,6 +56,7 @@ final class Shard {
     this.data = data;
     this.statuses =
         header.statuses().stream().map(ObservationStatus::of).toArray(ObservationStatus[]::new);
+    this.ordinals = Arrays.stream(statuses).mapToInt(ObservationStatus::ordinal).toArray();
     this.dataflows = header.dataflows().toArray(String[]::new);
     this.slots = place(Section.SLOTS);
     this.areas = place(Section.AREAS);
@@ -191,7 +194,34 @@ final class Shard {
                 trendPlace + 8 * TrendDraft.NUMBERS * series);
   }
 
+  /**
+   * Copies all numbers, from an observation on.
+   *
+   * @param into for each field, in their order, what takes them
+   */
+  void numbers(int observation, int count, double[][] into, int at) {
+    double[] numerators = into[Field.NUMERATOR.ordinal()];
+    double[] denominators = into[Field.DENOMINATOR.ordinal()];
+    for (Field field : COUNTS_FIRST) {
+      numbers
+          .get(field)
+          .copy(observation, count, into[field.ordinal()], at, numerators, denominators);
+    }
+  }
+
+  /** Copies the ordinals of statuses, from an observation on. */
+  void statuses(int observation, int count, int[] into, int at) {
+    for (int i = 0; i < count; i++) {
+      into[at + i] = ordinals[statusPlace < 0 ? 0 : data.get(statusPlace + observation + i)];
+    }
+  }
+
   String dataflow(int observation) {
-    return dataflows[dataflowPlace < 0 ? 0 : data.getShort(dataflowPlace + 2 * observation)];
+    return dataflows[dataflowPlace(observation)];
+  }
+
+  /** The place of its dataflow in the dictionary. */
+  int dataflowPlace(int observation) {
+    return dataflowPlace < 0 ? 0 : data.getShort(dataflowPlace + 2 * observation);
   }
 }

@@ -32,6 +32,26 @@ public record Question(
     String canonicalPath,
     Annex annex) {
 
+  /**
+   * A question of our own about the release of today, in Finnish and without an annex; its
+   * parameters are taken as they are.
+   */
+  public static Question own(Serving serving, Map<String, String> parameters) {
+    Map<String, List<String>> given = new HashMap<>();
+    parameters.forEach((name, text) -> given.put(name, List.of(text)));
+    return new Question(
+        serving,
+        serving.catalog(),
+        serving.release(),
+        Parameters.of(given, given.keySet()),
+        Map.of(),
+        Language.FI,
+        Format.JSON,
+        List.of(),
+        "",
+        null);
+  }
+
   /** The id of the release that is asked about: {@code r3}. */
   public String releaseId() {
     return "r" + release;

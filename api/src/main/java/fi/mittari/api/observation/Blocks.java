@@ -89,8 +89,11 @@ final class Blocks {
   }
 
   private Block read(Map<String, Object> bound, int expected) {
-    Block block = question.serving().block(bound, expected);
-    Catalog catalog = question.catalog();
+    return shown(question.catalog(), question.serving().block(bound, expected));
+  }
+
+  /** The same block as answers show it: with limits, and no figure that a status takes away. */
+  static Block shown(Catalog catalog, Block block) {
     for (int row = 0; row < block.rows(); row++) {
       if (STATUSES[block.status()[row]].withoutValue()) {
         empty(block, row);

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -18,14 +19,17 @@ import java.util.function.Function;
 
 /**
  * Observations one after the other in the order of pages, with limits. A whole selection is read
- * part by part, each by a query of its own: what is held at a time does not grow with the
- * selection, and between two parts no connection is held, however slow the reader is. To be closed
- * before the release is let go. Not thread-safe.
+ * part by part, from mapped columns or each by a query of its own: what is held at a time does not
+ * grow with the selection, and between two parts no connection is held, however slow the reader is.
+ * To be closed before the release is let go. Not thread-safe.
  */
 final class ObservationFlow implements Iterable<Observation>, AutoCloseable {
 
   /** About so many observations lie in memory for each reader. */
   private static final int PART = 50_000;
+
+  /** Of what needs no query, fewer: so many stay in the processor's own memory. */
+  private static final int RUN = 16_384;
 
   /** The most observations of a table that is made as one piece in memory. */
   private static final int HELD = 200_000;
@@ -76,6 +80,23 @@ final class ObservationFlow implements Iterable<Observation>, AutoCloseable {
     }
     Map<String, Object> bound = selection.bound(question.catalog());
     Observations.bindAfter(bound, question.catalog(), after);
+    Optional<ColumnBlocks> columns = ColumnBlocks.of(question, selection, Observations.key(bound));
+    if (columns.isPresent()) {
+      return of(question.catalog(), columns.get(), size);
+    }
+    return queried(question, bound, size);
+  }
+
+  private static ObservationFlow of(Catalog catalog, ColumnBlocks columns, int size) {
+    return new ObservationFlow(
+        catalog,
+        columns.count(),
+        columns.dataflows(),
+        () -> columns.blocks(Math.min(size, RUN)),
+        null);
+  }
+
+  private static ObservationFlow queried(Question question, Map<String, Object> bound, int size) {
     List<SelectionPart> parts = SelectionPart.of(question, bound, size);
     Map<Integer, Set<Integer>> periods = SelectionPart.periods(question, bound);
     SortedSet<String> dataflows = new TreeSet<>();

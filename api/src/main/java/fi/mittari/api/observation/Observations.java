@@ -64,7 +64,8 @@ public final class Observations {
     return query(question, "profile_peers", bound);
   }
 
-  private static ColumnObservations.Key key(Map<String, Object> bound) {
+  /** Where a page begins, as it was bound; null where it does not begin behind another. */
+  static ColumnObservations.Key key(Map<String, Object> bound) {
     return bound.containsKey("after_indicator")
         ? new ColumnObservations.Key(
             (int) bound.get("after_indicator"),

@@ -72,6 +72,7 @@ public final class Pages {
     body.put("newest", status.newest() > 0 ? "r" + status.newest() : null);
     body.put("building", status.building() == null ? null : "r" + status.building());
     body.put("columns", servings.hasColumns());
+    body.put("prepared", servings.isPrepared());
     body.put("failure", status.failure());
     body.put("failedAt", status.failedAt());
     if (serves) {

@@ -6,7 +6,6 @@ import fi.mittari.api.segregation.NeighbourMaps.NeighbourMap;
 import fi.mittari.api.segregation.SegregationBody.ChangeBody;
 import fi.mittari.api.segregation.SegregationBody.One;
 import fi.mittari.model.MittariException;
-import fi.mittari.statistics.segregation.DrawnUnits;
 import fi.mittari.statistics.segregation.Moran;
 import fi.mittari.statistics.segregation.SegregationIndex;
 import fi.mittari.statistics.segregation.SegregationInterval;
@@ -35,6 +34,16 @@ final class Segregation {
     this.periods = periods;
     this.neighbours = neighbours;
     this.measures = measures;
+  }
+
+  /** Draws all that an answer would need, and forgets the answer. */
+  void draw(Changes which) {
+    periods.stream().filter(p -> p.reason() == null).forEach(p -> measures.values(p.units()));
+    changes(which);
+  }
+
+  Measures measures() {
+    return measures;
   }
 
   List<One> periods() {
@@ -131,13 +140,14 @@ final class Segregation {
     PeriodUnits earlier = from.only(both);
     PeriodUnits later = to.only(both);
     String reason = obstacle(from, to, earlier, later);
+    List<SegregationInterval.Change> drawn =
+        reason == null ? measures.changes(earlier.units(), later.units()) : List.of();
     List<ChangeBody> changes = new ArrayList<>();
-    DrawnUnits.Pair drawn = reason == null ? measures.drawn(earlier.units(), later.units()) : null;
     Measures.INDICES.forEach(
         (name, index) ->
             changes.add(
                 reason == null
-                    ? tested(name, earlier, later, index, drawn)
+                    ? tested(name, earlier, later, index, drawn.get(changes.size()))
                     : untested(name, earlier, later, reason)));
     return changes;
   }
@@ -161,13 +171,12 @@ final class Segregation {
         .orElse(null);
   }
 
-  private ChangeBody tested(
+  private static ChangeBody tested(
       String name,
       PeriodUnits earlier,
       PeriodUnits later,
       SegregationIndex index,
-      DrawnUnits.Pair drawn) {
-    SegregationInterval.Change change = measures.change(index, drawn);
+      SegregationInterval.Change change) {
     return new ChangeBody(
         name,
         earlier.period().code(),

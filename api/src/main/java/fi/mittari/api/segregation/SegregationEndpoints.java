@@ -37,6 +37,9 @@ public final class SegregationEndpoints {
 
   private static final int OBSERVATIONS = 200_000;
 
+  /** Parameters that do not change what is drawn. */
+  private static final Set<String> FORM = Set.of("lang", "format", "asOf", "decimal", "bom");
+
   private final NeighbourMaps maps = new NeighbourMaps();
 
   private SegregationEndpoints() {}
@@ -55,21 +58,13 @@ public final class SegregationEndpoints {
   }
 
   private Answer answer(Question question) {
-    Parameters parameters = question.parameters();
-    if (parameters.list("indicator").size() != 1 || parameters.list("indicator").contains("*")) {
-      throw ProblemException.parameter(
-          "one-indicator", "indicator", "segregation is told of one indicator");
-    }
     Selection selection = selection(question);
     List<Area> areas = selection.areas().orElseThrow();
-    Segregation.Changes which = changes(parameters);
-    Confidence confidence = Terms.confidence(parameters).orElse(Confidence.P95);
-    List<Observation> found = Observations.find(question, selection, OBSERVATIONS);
-    List<PeriodUnits> periods = periods(areas, found);
-    long counted = periods.stream().mapToLong(p -> p.counted().size()).sum();
-    Measures measures =
-        Measures.of(confidence, which == Segregation.Changes.EACH ? 3 * counted : counted);
-    Segregation segregation = new Segregation(periods, maps.of(question, areas), measures);
+    KeptLimits kept = KeptLimits.of(question.serving());
+    Segregation segregation = told(question, selection, maps.of(question, areas), kept::take);
+    Segregation.Changes which = changes(question.parameters());
+    Confidence confidence = segregation.measures().confidence();
+    remember(question, kept);
     List<One> told = segregation.periods();
     if (Table.asked(question)) {
       return table(question).answer(question, told, ObservationNotes.of(question, selection), null);
@@ -84,7 +79,7 @@ public final class SegregationEndpoints {
             new SegregationBody.Method(
                 confidence.percent(),
                 "parametric_bootstrap",
-                measures.draws(),
+                segregation.measures().draws(),
                 "rook",
                 NeighbourMaps.TOLERANCE),
             told.size(),
@@ -93,6 +88,42 @@ public final class SegregationEndpoints {
             null,
             told.isEmpty() ? EmptySelection.reason(question, selection) : null,
             selection.notices()));
+  }
+
+  /**
+   * Draws what the answer to a question rests on.
+   *
+   * @throws ProblemException 400 for a question that is wrong
+   */
+  static void draw(Question question, KeptLimits.Source source) {
+    told(question, selection(question), new NeighbourMaps.NeighbourMap(Map.of()), source)
+        .draw(changes(question.parameters()));
+  }
+
+  private static Segregation told(
+      Question question,
+      Selection selection,
+      NeighbourMaps.NeighbourMap neighbours,
+      KeptLimits.Source source) {
+    Parameters parameters = question.parameters();
+    Confidence confidence = Terms.confidence(parameters).orElse(Confidence.P95);
+    List<Observation> found = Observations.find(question, selection, OBSERVATIONS);
+    List<PeriodUnits> periods = periods(selection.areas().orElseThrow(), found);
+    long counted = periods.stream().mapToLong(p -> p.counted().size()).sum();
+    long drawn = changes(parameters) == Segregation.Changes.EACH ? 3 * counted : counted;
+    return new Segregation(periods, neighbours, Measures.of(confidence, drawn, source));
+  }
+
+  /** The past is not asked about again when the next release comes. */
+  private static void remember(Question question, KeptLimits kept) {
+    if (question.release() == question.serving().release()) {
+      Map<String, String> parameters = new TreeMap<>();
+      for (String name : question.parameters().names()) {
+        parameters.put(name, String.join(",", question.parameters().list(name)));
+      }
+      parameters.keySet().removeAll(FORM);
+      kept.remember(parameters);
+    }
   }
 
   private static List<PeriodUnits> periods(List<Area> areas, List<Observation> found) {
@@ -105,6 +136,11 @@ public final class SegregationEndpoints {
   }
 
   private static Selection selection(Question question) {
+    List<String> indicators = question.parameters().list("indicator");
+    if (indicators.size() != 1 || indicators.contains("*")) {
+      throw ProblemException.parameter(
+          "one-indicator", "indicator", "segregation is told of one indicator");
+    }
     Selections.breakdowns(question)
         .forEach(
             (dimension, codes) -> {

@@ -42,6 +42,7 @@ public final class ServingSwitch implements AutoCloseable {
   private final Thread watcher;
   private final ColumnCare columns;
   private int prepared;
+  private volatile Serving ready;
   private volatile ServingStatus status = new ServingStatus(0, 0, null, null, null);
 
   ServingSwitch(Home home, Builder builder, String memory, Clock clock) {
@@ -126,6 +127,19 @@ public final class ServingSwitch implements AutoCloseable {
     return serving != null && serving.columns() != null;
   }
 
+  /** Says that all is computed for a release that is computed before anybody asks. */
+  public void prepared(Serving serving) {
+    ready = serving;
+  }
+
+  /**
+   * Whether all is computed for the release that is served that is computed before anybody asks.
+   */
+  public boolean isPrepared() {
+    Serving serving = current.get();
+    return serving != null && serving == ready;
+  }
+
   /** What people and loads left beside the releases. */
   public Annex annex() {
     return annexes.annex();
@@ -156,13 +170,22 @@ public final class ServingSwitch implements AutoCloseable {
   private void watch() {
     try {
       while (true) {
-        annexes.look();
-        look();
-        prepareNext();
+        round();
         Thread.sleep(POLL.toMillis());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What fails in one round is tried again in the next: who watches must not end. */
+  private void round() throws InterruptedException {
+    try {
+      annexes.look();
+      look();
+      prepareNext();
+    } catch (RuntimeException e) {
+      System.err.println("the home cannot be looked at: " + e.getMessage());
     }
   }
 

@@ -58,6 +58,8 @@ class ShardTest {
           .isEqualTo("p" + row.period());
       assertThat(shard.status(first + i)).isEqualTo(ObservationStatus.of(row.status()));
       assertThat(shard.dataflow(first + i)).isEqualTo(row.dataflow());
+      assertThat(shard.header().dataflows().get(shard.dataflowPlace(first + i)))
+          .isEqualTo(row.dataflow());
       for (Field field : Field.values()) {
         double expected = row.figures()[field.ordinal()];
         assertThat(Double.doubleToLongBits(shard.numbers(field).at(first + i)))
@@ -65,6 +67,24 @@ class ShardTest {
             .isEqualTo(Double.doubleToLongBits(Double.isFinite(expected) ? expected : Double.NaN));
       }
     }
+    sameTogether(shard, first, rows.size());
+  }
+
+  /** What is copied at once is what is read one by one. */
+  private void sameTogether(Shard shard, int first, int count) {
+    double[][] numbers = new double[Field.values().length][count + 3];
+    int[] statuses = new int[count + 3];
+    shard.numbers(first, count, numbers, 2);
+    shard.statuses(first, count, statuses, 2);
+    for (int i = 0; i < count; i++) {
+      assertThat(statuses[2 + i]).isEqualTo(shard.status(first + i).ordinal());
+      for (Field field : Field.values()) {
+        assertThat(Double.doubleToLongBits(numbers[field.ordinal()][2 + i]))
+            .as("seed %d, %s", seed, field)
+            .isEqualTo(Double.doubleToLongBits(shard.numbers(field).at(first + i)));
+      }
+    }
+    assertThat(numbers[0][count + 2]).isZero();
   }
 
   private Map<String, List<Row>> series(int kind) {

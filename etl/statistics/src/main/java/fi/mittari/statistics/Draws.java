@@ -37,18 +37,12 @@ public final class Draws {
 
   /** Successes among {@code trials}, each with {@code probability}. */
   public long binomial(long trials, double probability) {
-    if (trials <= 0 || probability <= 0) {
-      return 0;
-    }
-    if (probability >= 1) {
-      return trials;
-    }
-    if (probability > 0.5) {
-      return trials - binomial(trials, 1 - probability);
-    }
-    return trials * probability < REJECTION_FROM
-        ? counted(trials, probability)
-        : rejected(trials, probability);
+    return binomials(trials, probability).next();
+  }
+
+  /** The same to be drawn many times: what does not depend on chance is computed once. */
+  public Binomials binomials(long trials, double probability) {
+    return new Binomials(trials, probability);
   }
 
   /** Events of a Poisson variable with this mean, 0 or more. */
@@ -56,46 +50,82 @@ public final class Draws {
     return mean <= 0 ? 0 : PoissonSampler.of(random::nextLong, mean).sample();
   }
 
-  /** Inversion by adding up probabilities (Kachitvichyanukul and Schmeiser 1988, BINV). */
-  private long counted(long trials, double probability) {
-    double odds = probability / (1 - probability);
-    double mass = Math.exp(trials * Math.log1p(-probability));
-    double left = random.nextDouble();
-    long count = 0;
-    while (left > mass && count < trials) {
-      left -= mass;
-      count++;
-      mass *= odds * (trials - count + 1) / count;
-    }
-    return count;
-  }
+  /** A binomial variable, drawn from the numbers of these draws. */
+  public final class Binomials {
 
-  /** Transformed rejection (Hörmann 1993, algorithm BTRS). */
-  private long rejected(long trials, double probability) {
-    double spread = Math.sqrt(trials * probability * (1 - probability));
-    double b = 1.15 + 2.53 * spread;
-    double a = -0.0873 + 0.0248 * b + 0.01 * probability;
-    double centre = trials * probability + 0.5;
-    double alpha = (2.83 + 5.1 / b) * spread;
-    double squeeze = 0.92 - 4.2 / b;
-    double logOdds = Math.log(probability / (1 - probability));
-    long mode = (long) Math.floor((trials + 1) * probability);
-    double top = LogGamma.value(mode + 1.0) + LogGamma.value(trials - mode + 1.0);
-    while (true) {
-      double u = random.nextDouble() - 0.5;
-      double v = random.nextDouble();
-      double side = 0.5 - Math.abs(u);
-      long count = (long) Math.floor((2 * a / side + b) * u + centre);
-      if (side >= 0.07 && v <= squeeze) {
-        return count;
+    private final long trials;
+    private final double probability;
+    private final boolean mirrored;
+    private final double odds;
+    private final double none;
+    private final double a;
+    private final double b;
+    private final double centre;
+    private final double alpha;
+    private final double squeeze;
+    private final double logOdds;
+    private final long mode;
+    private final double top;
+
+    private Binomials(long trials, double given) {
+      this.trials = Math.max(0, trials);
+      this.mirrored = given > 0.5;
+      this.probability = given >= 1 ? 0 : mirrored ? 1 - given : Math.max(0, given);
+      this.odds = probability / (1 - probability);
+      boolean rejects = this.trials * probability >= REJECTION_FROM;
+      this.none = rejects ? 0 : Math.exp(this.trials * Math.log1p(-probability));
+      double spread = Math.sqrt(this.trials * probability * (1 - probability));
+      this.b = 1.15 + 2.53 * spread;
+      this.a = -0.0873 + 0.0248 * b + 0.01 * probability;
+      this.centre = this.trials * probability + 0.5;
+      this.alpha = (2.83 + 5.1 / b) * spread;
+      this.squeeze = 0.92 - 4.2 / b;
+      this.logOdds = rejects ? Math.log(odds) : 0;
+      this.mode = (long) Math.floor((this.trials + 1) * probability);
+      this.top =
+          rejects ? LogGamma.value(mode + 1.0) + LogGamma.value(this.trials - mode + 1.0) : 0;
+    }
+
+    /** The next draw. */
+    public long next() {
+      if (trials == 0 || probability == 0) {
+        return mirrored ? trials : 0;
       }
-      if (count < 0 || count > trials) {
-        continue;
+      long count = trials * probability < REJECTION_FROM ? counted() : rejected();
+      return mirrored ? trials - count : count;
+    }
+
+    /** Inversion by adding up probabilities (Kachitvichyanukul and Schmeiser 1988, BINV). */
+    private long counted() {
+      double mass = none;
+      double left = random.nextDouble();
+      long count = 0;
+      while (left > mass && count < trials) {
+        left -= mass;
+        count++;
+        mass *= odds * (trials - count + 1) / count;
       }
-      double height = Math.log(v * alpha / (a / (side * side) + b));
-      double below = LogGamma.value(count + 1.0) + LogGamma.value(trials - count + 1.0);
-      if (height <= top - below + (count - mode) * logOdds) {
-        return count;
+      return count;
+    }
+
+    /** Transformed rejection (Hörmann 1993, algorithm BTRS). */
+    private long rejected() {
+      while (true) {
+        double u = random.nextDouble() - 0.5;
+        double v = random.nextDouble();
+        double side = 0.5 - Math.abs(u);
+        long count = (long) Math.floor((2 * a / side + b) * u + centre);
+        if (side >= 0.07 && v <= squeeze) {
+          return count;
+        }
+        if (count < 0 || count > trials) {
+          continue;
+        }
+        double height = Math.log(v * alpha / (a / (side * side) + b));
+        double below = LogGamma.value(count + 1.0) + LogGamma.value(trials - count + 1.0);
+        if (height <= top - below + (count - mode) * logOdds) {
+          return count;
+        }
       }
     }
   }

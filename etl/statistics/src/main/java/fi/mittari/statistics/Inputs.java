@@ -1,7 +1,6 @@
 package fi.mittari.statistics;
 
 import fi.mittari.model.MittariException;
-import java.util.Arrays;
 import java.util.Locale;
 
 /** The checks that all methods share; each refuses with what, which value and what was expected. */
@@ -108,7 +107,9 @@ public final class Inputs {
   /** A copy of {@code values} in which every item is a number of at least 0. */
   public static double[] notNegative(double[] values, String what) {
     for (int i = 0; i < values.length; i++) {
-      notNegative(values[i], what + " of item " + (i + 1));
+      if (!(values[i] >= 0 && values[i] < Double.POSITIVE_INFINITY)) {
+        notNegative(values[i], what + " of item " + (i + 1));
+      }
     }
     return values.clone();
   }
@@ -116,14 +117,27 @@ public final class Inputs {
   /** A copy of {@code values} in which every item is a number above 0. */
   public static double[] positive(double[] values, String what) {
     for (int i = 0; i < values.length; i++) {
-      positive(values[i], what + " of item " + (i + 1));
+      if (!(values[i] > 0 && values[i] < Double.POSITIVE_INFINITY)) {
+        positive(values[i], what + " of item " + (i + 1));
+      }
     }
     return values.clone();
   }
 
-  /** Sum of all items. */
+  /** Sum of all items with compensation (Kahan 1965), to the last bit that of a stream. */
   public static double sum(double[] values) {
-    return Arrays.stream(values).sum();
+    double sum = 0;
+    double over = 0;
+    double simple = 0;
+    for (double value : values) {
+      double corrected = value - over;
+      double next = sum + corrected;
+      over = next - sum - corrected;
+      sum = next;
+      simple += value;
+    }
+    double total = sum - over;
+    return Double.isNaN(total) && Double.isInfinite(simple) ? simple : total;
   }
 
   /** A number as a person would write it: no trailing zeros, "not a number" for NaN. */

@@ -34,6 +34,20 @@ class DrawsTest {
     assertThat(chi2).as("seed %d", trials).isLessThan(cells + 4 * Math.sqrt(2.0 * cells));
   }
 
+  @ParameterizedTest
+  @CsvSource({"0, 0.3", "20, 0", "20, 1", "20, 0.1", "40, 0.5", "300, 0.9", "5000, 0.3"})
+  void drawingManyIsDrawingOneByOne(int trials, double probability) {
+    Draws together = Draws.seeded(7);
+    Draws apart = Draws.seeded(7);
+    Draws.Binomials many = together.binomials(trials, probability);
+    for (int i = 0; i < 1000; i++) {
+      assertThat(many.next())
+          .isEqualTo(apart.binomial(trials, probability))
+          .isBetween(0L, (long) trials);
+    }
+    assertThat(together.uniform()).isEqualTo(apart.uniform());
+  }
+
   @Test
   void theSameSeedGivesTheSameDraws() {
     assertThat(Draws.seeded(5).gaussian()).isEqualTo(Draws.seeded(5).gaussian());

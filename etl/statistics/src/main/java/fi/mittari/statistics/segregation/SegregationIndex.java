@@ -1,9 +1,8 @@
 package fi.mittari.statistics.segregation;
 
 import fi.mittari.statistics.Inputs;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.HypergeometricDistribution;
 
 /** Measures of one group against the rest over areas. */
@@ -29,8 +28,7 @@ public enum SegregationIndex {
   DISSIMILARITY_CORRECTED {
     @Override
     public double of(Units units) {
-      double random = randomDissimilarity(units);
-      return random == 1 ? 0 : (DISSIMILARITY.of(units) - random) / (1 - random);
+      return corrected(DISSIMILARITY.of(units), randomDissimilarity(units));
     }
   },
 
@@ -51,8 +49,7 @@ public enum SegregationIndex {
   ETA_SQUARED {
     @Override
     public double of(Units units) {
-      double share = units.share();
-      return (ISOLATION.of(units) - share) / (1 - share);
+      return squared(ISOLATION.of(units), units.share());
     }
   },
 
@@ -84,6 +81,19 @@ public enum SegregationIndex {
   /** The measure's value. */
   public abstract double of(Units units);
 
+  static double corrected(double dissimilarity, double random) {
+    return random == 1 ? 0 : (dissimilarity - random) / (1 - random);
+  }
+
+  static double squared(double isolation, double share) {
+    return (isolation - share) / (1 - share);
+  }
+
+  /** How many members there are, as a whole number. */
+  static int members(Units units) {
+    return Math.toIntExact(Math.round(Inputs.sum(units.group())));
+  }
+
   /** The word in answers. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
@@ -100,8 +110,7 @@ public enum SegregationIndex {
     for (double people : units.people()) {
       all = Math.addExact(all, Math.toIntExact(Math.round(people)));
     }
-    int members = Math.toIntExact(Math.round(Inputs.sum(units.group())));
-    members = Math.min(Math.max(members, 1), Math.max(1, all - 1));
+    int members = Math.min(Math.max(members(units), 1), Math.max(1, all - 1));
     double deviations = 0;
     for (double people : units.people()) {
       deviations += deviation(all, members, Math.toIntExact(Math.round(people)));
@@ -120,12 +129,32 @@ public enum SegregationIndex {
     return 2.0 * next * ((double) all - members - people + next) / all * mass;
   }
 
-  /** Places of {@code values} from smallest to largest. */
+  /** Places of {@code values} from smallest to largest; equal ones in the order of places. */
   static int[] order(double[] values) {
-    return IntStream.range(0, values.length)
-        .boxed()
-        .sorted(Comparator.comparingDouble(i -> values[i]))
-        .mapToInt(Integer::intValue)
-        .toArray();
+    int[] order = new int[values.length];
+    int[] merged = new int[values.length];
+    Arrays.setAll(order, i -> i);
+    for (int width = 1; width < order.length; width *= 2) {
+      for (int from = 0; from < order.length; from += 2 * width) {
+        int middle = Math.min(from + width, order.length);
+        merge(values, order, from, middle, Math.min(middle + width, order.length), merged);
+      }
+      int[] other = order;
+      order = merged;
+      merged = other;
+    }
+    return order;
+  }
+
+  private static void merge(
+      double[] values, int[] order, int from, int middle, int to, int[] merged) {
+    int left = from;
+    int right = middle;
+    for (int i = from; i < to; i++) {
+      boolean second =
+          left == middle
+              || right < to && Double.compare(values[order[right]], values[order[left]]) < 0;
+      merged[i] = second ? order[right++] : order[left++];
+    }
   }
 }

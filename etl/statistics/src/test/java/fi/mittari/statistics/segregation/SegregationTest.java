@@ -9,11 +9,46 @@ import fi.mittari.statistics.Confidence;
 import fi.mittari.statistics.Draws;
 import fi.mittari.statistics.interval.Interval;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SegregationTest {
 
   private static final Units TWO = new Units(new double[] {30, 10}, new double[] {100, 100});
+
+  /** What indices share is computed once, and comes out as if each were computed for itself. */
+  @Test
+  void everyIndexOfEveryDrawIsThatOfItsCounts() {
+    double[] people = new double[40];
+    double[] group = new double[40];
+    for (int i = 0; i < people.length; i++) {
+      people[i] = 50 + 7.5 * i;
+      group[i] = i % 7 == 0 ? 0 : people[i] * (i % 5) / 10;
+    }
+    DrawnUnits drawn = DrawnUnits.of(new Units(group, people), 200, 5);
+    for (SegregationIndex index : SegregationIndex.values()) {
+      assertThat(drawn.values(index))
+          .as(index.code())
+          .isEqualTo(drawn.drawn().stream().mapToDouble(index::of).toArray());
+    }
+  }
+
+  @Test
+  void placesFollowValuesAndEqualOnesKeepTheirOrder() {
+    Draws random = Draws.seeded(3);
+    for (int size = 0; size < 70; size++) {
+      double[] values = new double[size];
+      Arrays.setAll(values, i -> Math.floor(20 * random.uniform()) / 20);
+      assertThat(SegregationIndex.order(values))
+          .isEqualTo(
+              IntStream.range(0, size)
+                  .boxed()
+                  .sorted(Comparator.comparingDouble(i -> values[i]))
+                  .mapToInt(i -> i)
+                  .toArray());
+    }
+  }
 
   /** By hand: 30 and 10 of 100: D = ½(|0.75 − 70/160| + |0.25 − 90/160|) = 0.3125. */
   @Test
