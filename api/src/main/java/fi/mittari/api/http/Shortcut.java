@@ -1,17 +1,13 @@
 package fi.mittari.api.http;
 
 import java.net.URLDecoder;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -25,19 +21,8 @@ import org.eclipse.jetty.util.Callback;
  */
 final class Shortcut extends Handler.Wrapper {
 
-  private static final List<HttpField> COMMON =
-      CommonHeaders.ALL.entrySet().stream()
-          .<HttpField>map(e -> new PreEncodedHttpField(e.getKey(), e.getValue()))
-          .toList();
-
   /** To compress more than so many bytes takes long. */
   private static final int LONG = 64 << 10;
-
-  private static final Map<String, Map<String, HttpField>> FIELDS =
-      Map.of(
-          "Mittari-Release", new ConcurrentHashMap<>(),
-          "Content-Language", new ConcurrentHashMap<>(),
-          "Content-Type", new ConcurrentHashMap<>());
 
   private final Gate gate;
   private final HotAnswers hot;
@@ -80,8 +65,13 @@ final class Shortcut extends Handler.Wrapper {
   /** What may take its time, in a thread of its own. */
   private void unhurried(Request request, Response response, Callback callback, long begun) {
     try {
-      Endpoint endpoint =
-          request.getMethod().equals("GET") ? endpoints.get(request.getHttpURI().getPath()) : null;
+      boolean get = request.getMethod().equals("GET");
+      HotAnswers.Found found = get ? find(request) : null;
+      if (found != null) {
+        send(found, request, response, callback, begun);
+        return;
+      }
+      Endpoint endpoint = get ? endpoints.get(request.getHttpURI().getPath()) : null;
       Map<String, List<String>> parameters =
           endpoint == null ? null : plain(request.getHttpURI().getQuery());
       boolean made =
@@ -96,38 +86,39 @@ final class Shortcut extends Handler.Wrapper {
 
   /** False where nothing was kept that can be sent as it is. */
   private boolean repeat(Request request, Response response, Callback callback, long begun) {
-    HttpFields headers = request.getHeaders();
-    HotAnswers.Found found =
-        hot.find(
-            request.getHttpURI().getPath(),
-            request.getHttpURI().getQuery(),
-            headers.get(HttpHeader.ACCEPT),
-            headers.get(HttpHeader.ACCEPT_LANGUAGE));
-    if (found == null) {
+    HotAnswers.Found found = find(request);
+    if (found == null || isToCompress(found.reply().entry(), request)) {
       return false;
     }
-    AnswerCache.Entry entry = found.reply().entry();
-    if (!entry.isCompressed()
-        && entry.weight() > LONG
-        && Encodings.takesGzip(headers.get(HttpHeader.ACCEPT_ENCODING))) {
-      Runnable later = () -> repeat(found, headers, response, callback, begun);
-      getServer().getThreadPool().execute(later);
-    } else {
-      repeat(found, headers, response, callback, begun);
-    }
+    send(found, request, response, callback, begun);
     return true;
   }
 
-  private void repeat(
+  private HotAnswers.Found find(Request request) {
+    HttpFields headers = request.getHeaders();
+    return hot.find(
+        request.getHttpURI().getPath(),
+        request.getHttpURI().getQuery(),
+        headers.get(HttpHeader.ACCEPT),
+        headers.get(HttpHeader.ACCEPT_LANGUAGE));
+  }
+
+  private static boolean isToCompress(AnswerCache.Entry entry, Request request) {
+    return !entry.isCompressed()
+        && entry.weight() > LONG
+        && Encodings.takesGzip(request.getHeaders().get(HttpHeader.ACCEPT_ENCODING));
+  }
+
+  private void send(
       HotAnswers.Found found,
-      HttpFields headers,
+      Request request,
       Response response,
       Callback callback,
       long begun) {
     Reply reply = found.reply();
-    String known = headers.get(HttpHeader.IF_NONE_MATCH);
+    String known = request.getHeaders().get(HttpHeader.IF_NONE_MATCH);
     boolean has = known != null && EntityTag.matches(known, reply.hash());
-    send(headers, has ? reply.known() : reply, response, callback);
+    Sending.send(request.getHeaders(), has ? reply.known() : reply, response, callback);
     metrics.request(found.template(), has ? 304 : 200, System.nanoTime() - begun);
   }
 
@@ -162,11 +153,11 @@ final class Shortcut extends Handler.Wrapper {
         return false;
       }
       status = reply.isKnown() ? 304 : 200;
-      send(headers, reply, response, callback);
+      Sending.send(headers, reply, response, callback);
     } catch (RuntimeException e) {
       Problems.Problem problem = Problems.of(e, "GET", endpoint.path());
       status = problem.status();
-      send(problem, response, callback);
+      Sending.send(problem, response, callback);
     }
     metrics.request(endpoint.path(), status, System.nanoTime() - begun);
     return true;
@@ -204,58 +195,5 @@ final class Shortcut extends Handler.Wrapper {
       }
     }
     return !text.isEmpty();
-  }
-
-  /** Few different ones are sent: ids of releases, languages, media types. */
-  private static HttpField field(String name, String value) {
-    Map<String, HttpField> known = FIELDS.get(name);
-    HttpField field = known.get(value);
-    if (field == null) {
-      field = new PreEncodedHttpField(HttpHeader.CACHE.get(name), name, value);
-      known.put(value, field);
-    }
-    return field;
-  }
-
-  private static void send(HttpFields asked, Reply reply, Response response, Callback callback) {
-    HttpFields.Mutable headers = response.getHeaders();
-    COMMON.forEach(headers::add);
-    headers.add(field("Mittari-Release", reply.release()));
-    headers.add(field("Content-Language", reply.language()));
-    if (reply.isKnown()) {
-      headers.add(HttpHeader.ETAG, reply.tag(""));
-      response.setStatus(304);
-      response.write(true, null, callback);
-      return;
-    }
-    if (reply.link() != null) {
-      headers.add("Link", reply.link());
-    }
-    Answer answer = reply.entry().answer();
-    boolean gzip =
-        reply.entry().isLong() && Encodings.takesGzip(asked.get(HttpHeader.ACCEPT_ENCODING));
-    byte[] body = gzip ? reply.entry().gzip() : answer.body();
-    headers.add(field("Content-Type", answer.contentType()));
-    headers.add(HttpHeader.ETAG, reply.tag(gzip ? "gzip" : ""));
-    if (gzip) {
-      headers.add(HttpHeader.CONTENT_ENCODING, "gzip");
-    }
-    write(200, body, response, callback);
-  }
-
-  private static void send(Problems.Problem problem, Response response, Callback callback) {
-    HttpFields.Mutable headers = response.getHeaders();
-    COMMON.forEach(headers::add);
-    if (problem.retryAfter() != null) {
-      headers.add(HttpHeader.RETRY_AFTER, problem.retryAfter());
-    }
-    headers.add(HttpHeader.CONTENT_TYPE, Problems.TYPE);
-    write(problem.status(), problem.body(), response, callback);
-  }
-
-  private static void write(int status, byte[] body, Response response, Callback callback) {
-    response.setStatus(status);
-    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
-    response.write(true, ByteBuffer.wrap(body), callback);
   }
 }
