@@ -110,11 +110,7 @@ final class Shortcut extends Handler.Wrapper {
   }
 
   private void send(
-      HotAnswers.Found found,
-      Request request,
-      Response response,
-      Callback callback,
-      long begun) {
+      HotAnswers.Found found, Request request, Response response, Callback callback, long begun) {
     Reply reply = found.reply();
     String known = request.getHeaders().get(HttpHeader.IF_NONE_MATCH);
     boolean has = known != null && EntityTag.matches(known, reply.hash());
