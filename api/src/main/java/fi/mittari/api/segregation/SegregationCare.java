@@ -14,9 +14,9 @@ import java.util.Optional;
 
 /**
  * Draws the limits of the usual questions for each release before anybody asks, in a thread of its
- * own that rests as long as it works, and longer while others work. What does not change from one release to the next is not
- * drawn again. Release and columns are served meanwhile; what is not drawn yet is drawn when it is
- * asked for.
+ * own that rests as long as it works, and longer while others work. What does not change from one
+ * release to the next is not drawn again. Release and columns are served meanwhile; what is not
+ * drawn yet is drawn when it is asked for.
  */
 public final class SegregationCare implements AutoCloseable {
 
