@@ -2,6 +2,7 @@ package fi.mittari.api;
 
 import fi.mittari.api.area.AreaEndpoints;
 import fi.mittari.api.comparison.ComparisonEndpoints;
+import fi.mittari.api.comparison.RankKeeper;
 import fi.mittari.api.goal.GoalEndpoints;
 import fi.mittari.api.http.Endpoint;
 import fi.mittari.api.http.HttpServer;
@@ -31,11 +32,13 @@ final class Api implements AutoCloseable {
   private final ServingSwitch servings;
   private final SegregationCare segregation;
   private final HttpServer server;
+  private final RankKeeper ranks;
 
   private Api(ServingSwitch servings, HttpServer server) {
     this.servings = servings;
     this.server = server;
     this.segregation = SegregationCare.start(servings);
+    this.ranks = new RankKeeper(servings::acquire);
   }
 
   /** Every path of the contract that answers from a release. */
@@ -107,6 +110,11 @@ final class Api implements AutoCloseable {
     return server.routes();
   }
 
+  /** Computes rank intervals of the release that is served ahead of questions. */
+  void keepRanks() {
+    ranks.start();
+  }
+
   /** Number of the release that is served; 0 while there is none. */
   int servedRelease() {
     return servings.status().release();
@@ -120,6 +128,7 @@ final class Api implements AutoCloseable {
   public void close() {
     server.close();
     segregation.close();
+    ranks.close();
     servings.close();
   }
 }

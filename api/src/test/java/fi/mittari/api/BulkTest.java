@@ -136,7 +136,7 @@ class BulkTest {
       }
     }
     // Those who went away have left their places.
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 240; i++) {
       if (api.get(MANY + "&format=arrow").statusCode() == 200) {
         return;
       }

@@ -88,7 +88,7 @@ class DamageTest {
       }
       flip(servingFile(home), places.stream().mapToLong(Long::longValue).toArray());
       HttpResponse<byte[]> answer = api.get(ALL);
-      for (int i = 0; i < 300 && answer.statusCode() == 503; i++) {
+      for (int i = 0; i < 900 && answer.statusCode() == 503; i++) {
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         Thread.sleep(100);
         answer = api.get(ALL);
@@ -111,7 +111,7 @@ class DamageTest {
     flip(data, Files.size(data) / 3);
     try (ApiFixture api = new ApiFixture(home)) {
       JsonNode health = json(api.get("/health"));
-      for (int i = 0; i < 300 && health.path("failure").isNull(); i++) {
+      for (int i = 0; i < 900 && health.path("failure").isNull(); i++) {
         Thread.sleep(100);
         health = json(api.get("/health"));
       }

@@ -39,7 +39,7 @@ class ServeCommandTest {
   }
 
   private static String errors(Process process) throws Exception {
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
     return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
@@ -58,7 +58,7 @@ class ServeCommandTest {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.body()).contains("no release yet").contains("load");
         process.destroy();
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       } finally {
         process.destroyForcibly();
       }
@@ -76,7 +76,7 @@ class ServeCommandTest {
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       String address = out.readLine();
       String release = "";
-      for (int i = 0; i < 200 && !release.equals("r3"); i++) {
+      for (int i = 0; i < 1200 && !release.equals("r3"); i++) {
         Thread.sleep(100);
         release =
             HttpClient.newHttpClient()

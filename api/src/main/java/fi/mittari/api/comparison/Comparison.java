@@ -130,9 +130,10 @@ public final class Comparison {
     return observations.stream().map(o -> area(o, ranges()::of)).toList();
   }
 
-  private RankRange ranges() {
+  /** The rank intervals, computed when first asked for. */
+  RankRange ranges() {
     if (ranges == null) {
-      ranges = new RankRange(indicator, ranking, terms.ranks());
+      ranges = new RankRange(indicator, ranking, terms.ranks(), terms.knownRanks());
     }
     return ranges;
   }

@@ -4,7 +4,6 @@ import fi.mittari.api.catalog.Indicator;
 import fi.mittari.api.observation.Limits;
 import fi.mittari.api.observation.Observation;
 import fi.mittari.model.IndicatorKind;
-import fi.mittari.model.Polarity;
 import fi.mittari.statistics.Confidence;
 import fi.mittari.statistics.interval.Interval;
 import fi.mittari.statistics.rank.RankInterval;
@@ -23,28 +22,34 @@ final class RankRange {
   static final long SEED = 20_261_122;
 
   /** More areas than this would take too long while someone waits. */
-  private static final int MOST_AREAS = 400;
+  static final int MOST_AREAS = 400;
 
   private final Ranking ranking;
+  private final Optional<KnownRanks> known;
   private final Terms.RankTerms terms;
   private final Map<Observation, RankInterval> intervals;
   private final String reason;
 
-  RankRange(Indicator indicator, Ranking ranking, Terms.RankTerms terms) {
+  /**
+   * @param known intervals that were computed before; empty where none are kept
+   */
+  RankRange(
+      Indicator indicator, Ranking ranking, Terms.RankTerms terms, Optional<KnownRanks> known) {
     this.ranking = ranking;
+    this.known = known;
     this.terms = terms;
     List<Observation> ranked = ranking.ranked();
-    List<Observation> known = known(indicator, ranked);
-    Optional<Scaled> scaled = known.size() < 2 ? Optional.empty() : scaled(indicator, known);
+    List<Observation> noisy = known(indicator, ranked);
+    Optional<Scaled> scaled = noisy.size() < 2 ? Optional.empty() : scaled(indicator, noisy);
     if (ranked.size() < 2) {
       this.reason = "fewer than two areas are ranked";
     } else if (ranked.size() > MOST_AREAS) {
       this.reason = "more than %d areas are ranked".formatted(MOST_AREAS);
     } else {
-      this.reason = without(ranked.size(), known.size());
+      this.reason = without(ranked.size(), noisy.size());
     }
     boolean told = scaled.isPresent() && ranked.size() <= MOST_AREAS;
-    this.intervals = told ? intervals(indicator, ranked, known, scaled.get()) : Map.of();
+    this.intervals = told ? intervals(indicator, ranked, noisy, scaled.get()) : Map.of();
   }
 
   private static List<Observation> known(Indicator indicator, List<Observation> ranked) {
@@ -56,34 +61,46 @@ final class RankRange {
 
   /** An area whose noise is not known may stand anywhere: the others leave a place for it. */
   private Map<Observation, RankInterval> intervals(
-      Indicator indicator, List<Observation> ranked, List<Observation> known, Scaled scaled) {
-    RankInterval[] drawn = draw(indicator, scaled);
-    int room = ranked.size() - known.size();
+      Indicator indicator, List<Observation> ranked, List<Observation> noisy, Scaled scaled) {
+    RankInterval[] limits = computed(indicator, scaled);
+    int room = ranked.size() - noisy.size();
     Map<Observation, RankInterval> found = new IdentityHashMap<>();
-    for (int i = 0; i < drawn.length; i++) {
-      found.put(known.get(i), new RankInterval(drawn[i].lower(), drawn[i].upper() + room));
+    for (int i = 0; i < limits.length; i++) {
+      found.put(noisy.get(i), new RankInterval(limits[i].lower(), limits[i].upper() + room));
     }
     return found;
   }
 
-  private RankInterval[] draw(Indicator indicator, Scaled scaled) {
-    Polarity polarity = indicator.polarity();
-    return terms.kind() == Terms.RankKind.SIMULTANEOUS
-        ? RankIntervals.simultaneous(
-            scaled.values(),
-            scaled.standardErrors(),
-            polarity,
-            terms.confidence(),
-            RankIntervals.DRAWS,
-            SEED)
-        : RankIntervals.marginal(
-            scaled.values(),
-            scaled.standardErrors(),
-            polarity,
-            terms.confidence(),
-            RankIntervals.DEFAULT,
-            RankIntervals.DRAWS,
-            SEED);
+  private RankInterval[] computed(Indicator indicator, Scaled scaled) {
+    if (terms.kind() == Terms.RankKind.SIMULTANEOUS) {
+      return RankIntervals.simultaneous(
+          scaled.values(),
+          scaled.standardErrors(),
+          indicator.polarity(),
+          terms.confidence(),
+          RankIntervals.DRAWS,
+          SEED);
+    }
+    return known
+        .map(
+            k ->
+                k.of(
+                    scaled,
+                    indicator.polarity(),
+                    terms.confidence(),
+                    () -> marginal(indicator, scaled)))
+        .orElseGet(() -> marginal(indicator, scaled));
+  }
+
+  private RankInterval[] marginal(Indicator indicator, Scaled scaled) {
+    return RankIntervals.marginal(
+        scaled.values(),
+        scaled.standardErrors(),
+        indicator.polarity(),
+        terms.confidence(),
+        RankIntervals.DEFAULT,
+        RankIntervals.DRAWS,
+        SEED);
   }
 
   private static Optional<Scaled> scaled(Indicator indicator, List<Observation> ranked) {

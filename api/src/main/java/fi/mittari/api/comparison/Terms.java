@@ -96,6 +96,12 @@ public record Terms(
                 });
   }
 
+  /** Rank intervals that are kept beside the release; empty where none are. */
+  Optional<KnownRanks> knownRanks() {
+    return Optional.ofNullable(
+        question.serving().prepared(KnownRanks.class) instanceof KnownRanks known ? known : null);
+  }
+
   Areas areas() {
     return question.catalog().areas();
   }

@@ -36,7 +36,7 @@ public record Question(
    * A question of our own about the release of today, in Finnish and without an annex; its
    * parameters are taken as they are.
    */
-  public static Question own(Serving serving, Map<String, String> parameters) {
+  public static Question unasked(Serving serving, Map<String, String> parameters) {
     Map<String, List<String>> given = new HashMap<>();
     parameters.forEach((name, text) -> given.put(name, List.of(text)));
     return new Question(

@@ -97,7 +97,7 @@ public final class SegregationCare implements AutoCloseable {
         if (held.serving() != serving) {
           return false;
         }
-        SegregationEndpoints.draw(Question.own(serving, question), kept::keep);
+        SegregationEndpoints.draw(Question.unasked(serving, question), kept::keep);
       } catch (ProblemException e) {
         // A code of an earlier release, say: whoever asks is told.
       } catch (RuntimeException e) {

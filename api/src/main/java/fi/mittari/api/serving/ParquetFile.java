@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -104,14 +105,23 @@ final class ParquetFile {
   }
 
   /** Deletes what processes that no longer run have left. */
-  private static void deleteAbandoned(Path folder) throws IOException {
+  static void deleteAbandoned(Path folder) throws IOException {
     try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "export-*")) {
       for (Path scratch : found) {
         Matcher m = SCRATCH.matcher(scratch.getFileName().toString());
         if (m.matches() && ProcessHandle.of(Long.parseLong(m.group(1))).isEmpty()) {
-          delete(scratch);
+          deleteOnce(scratch);
         }
       }
+    }
+  }
+
+  /** Two who export at once may find the same: each file goes by whoever is first. */
+  private static void deleteOnce(Path scratch) throws IOException {
+    try {
+      delete(scratch);
+    } catch (NoSuchFileException e) {
+      // The other was first.
     }
   }
 

@@ -170,13 +170,22 @@ public final class ServingSwitch implements AutoCloseable {
   private void watch() {
     try {
       while (true) {
-        annexes.look();
-        look();
-        prepareNext();
+        round();
         Thread.sleep(POLL.toMillis());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What fails in one round is tried again in the next: who watches must not end. */
+  private void round() throws InterruptedException {
+    try {
+      annexes.look();
+      look();
+      prepareNext();
+    } catch (RuntimeException e) {
+      System.err.println("the home cannot be looked at: " + e.getMessage());
     }
   }
 

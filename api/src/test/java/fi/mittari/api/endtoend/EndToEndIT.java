@@ -55,7 +55,7 @@ class EndToEndIT {
   }
 
   private static void await(String release) throws Exception {
-    Instant until = Instant.now().plus(Duration.ofSeconds(60));
+    Instant until = Instant.now().plus(Duration.ofSeconds(180));
     while (!release.equals(JSON.readTree(server.health()).path("release").asText())) {
       assertThat(Instant.now()).as("release " + release + " is served").isBefore(until);
       Thread.sleep(100);

@@ -42,7 +42,7 @@ class NotebookIT {
     Launcher.Result load = Launcher.run("load", "etl/sample", "--home", home.toString());
     assertThat(load.exit()).as(load.err()).isZero();
     server = Launcher.Server.start(home);
-    Instant until = Instant.now().plus(Duration.ofSeconds(60));
+    Instant until = Instant.now().plus(Duration.ofSeconds(180));
     while (!"r1".equals(new JsonMapper().readTree(server.health()).path("release").asText())) {
       assertThat(Instant.now()).as("r1 is served").isBefore(until);
       Thread.sleep(100);

@@ -44,7 +44,7 @@ class AdmissionTest {
 
   private void await() {
     try {
-      assertThat(go.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(go.await(60, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -52,10 +52,10 @@ class AdmissionTest {
 
   @Test
   void whoComesOnTopIsToldToComeAgainAndTheOthersAreServed() throws Exception {
-    Admission admission = new Admission(new Lane(1, 0, 1), new Lane(2, 3, 20_000));
+    Admission admission = new Admission(new Lane(1, 0, 1), new Lane(2, 3, 60_000));
     List<Future<String>> answers = slow(admission, 12);
     int refused = 0;
-    for (int i = 0; i < 200 && refused < 7; i++) {
+    for (int i = 0; i < 900 && refused < 7; i++) {
       Thread.sleep(20);
       refused = (int) answers.stream().filter(Future::isDone).count();
     }
@@ -65,7 +65,7 @@ class AdmissionTest {
     int made = 0;
     for (Future<String> answer : answers) {
       try {
-        assertThat(answer.get(20, TimeUnit.SECONDS)).isEqualTo("made");
+        assertThat(answer.get(60, TimeUnit.SECONDS)).isEqualTo("made");
         made++;
       } catch (java.util.concurrent.ExecutionException e) {
         assertThat(e.getCause())
@@ -82,12 +82,12 @@ class AdmissionTest {
   void patienceEnds() throws Exception {
     Admission admission = new Admission(new Lane(1, 1, 1), new Lane(1, 5, 50));
     List<Future<String>> first = slow(admission, 1);
-    for (int i = 0; i < 100 && !isBusy(admission); i++) {
+    for (int i = 0; i < 900 && !isBusy(admission); i++) {
       Thread.sleep(20);
     }
     assertThat(isBusy(admission)).isTrue();
     go.countDown();
-    assertThat(first.get(0).get(20, TimeUnit.SECONDS)).isEqualTo("made");
+    assertThat(first.get(0).get(60, TimeUnit.SECONDS)).isEqualTo("made");
   }
 
   private static boolean isBusy(Admission admission) {

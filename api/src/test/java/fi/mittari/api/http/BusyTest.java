@@ -34,7 +34,7 @@ class BusyTest {
 
   private Answer wait(Question question) {
     try {
-      return Answer.json(Map.of("waited", go.await(30, TimeUnit.SECONDS)));
+      return Answer.json(Map.of("waited", go.await(120, TimeUnit.SECONDS)));
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -77,17 +77,18 @@ class BusyTest {
         all.add(ask(server, "/v1/slow?n=" + i));
       }
       int refused = 0;
-      for (int i = 0; i < 200 && refused < MORE; i++) {
+      for (int i = 0; i < 1500 && refused < MORE; i++) {
         Thread.sleep(20);
         refused = (int) all.stream().filter(CompletableFuture::isDone).count();
       }
       assertThat(refused).isGreaterThanOrEqualTo(MORE);
-      assertThat(ask(server, "/health").get(5, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
-      assertThat(ask(server, "/v1/quick?n=1").get(5, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+      assertThat(ask(server, "/health").get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+      assertThat(ask(server, "/v1/quick?n=1").get(60, TimeUnit.SECONDS).statusCode())
+          .isEqualTo(200);
       go.countDown();
       int served = 0;
       for (CompletableFuture<HttpResponse<String>> one : all) {
-        HttpResponse<String> answer = one.get(30, TimeUnit.SECONDS);
+        HttpResponse<String> answer = one.get(120, TimeUnit.SECONDS);
         if (answer.statusCode() == 200) {
           served++;
         } else {

@@ -44,9 +44,9 @@ class HttpServerTest {
       CompletableFuture<HttpResponse<String>> answer =
           HttpClient.newHttpClient()
               .sendAsync(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
-      assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
       server.close();
-      assertThat(answer.get(10, TimeUnit.SECONDS).body()).isEqualTo("done");
+      assertThat(answer.get(60, TimeUnit.SECONDS).body()).isEqualTo("done");
     }
   }
 

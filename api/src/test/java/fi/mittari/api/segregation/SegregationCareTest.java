@@ -62,7 +62,7 @@ class SegregationCareTest {
       KeptLimits kept = KeptLimits.of(serving);
       for (Map<String, String> question : UsualQuestions.of(serving, asked)) {
         SegregationEndpoints.draw(
-            Question.own(serving, question),
+            Question.unasked(serving, question),
             (key, drawn) -> {
               double[] fresh = drawn.get();
               assertThat(kept.take(key, () -> new double[0]))

@@ -61,7 +61,7 @@ class DamagedBlockTest {
     assertThat(FileSum.matches(file)).isFalse();
     Builder builder = release -> new ServingBuilder(home, "256MB", line -> {}).build(release);
     try (ServingSwitch opened = ServingSwitch.start(home, builder, "256MB", Clock.systemUTC())) {
-      for (int i = 0; i < 300 && opened.status().release() < 3; i++) {
+      for (int i = 0; i < 900 && opened.status().release() < 3; i++) {
         Thread.sleep(100);
       }
       assertThat(opened.status().release()).isEqualTo(3);

@@ -90,7 +90,7 @@ class EmbargoTest {
   }
 
   private static void await(ServingSwitch servings, int release) throws Exception {
-    for (int i = 0; i < 300 && served(servings) != release; i++) {
+    for (int i = 0; i < 1200 && served(servings) != release; i++) {
       Thread.sleep(50);
     }
     assertThat(served(servings)).isEqualTo(release);
@@ -102,7 +102,7 @@ class EmbargoTest {
     Path next = ServingFile.of(home, 3);
     try (ServingSwitch servings = open(home)) {
       await(servings, 1);
-      for (int i = 0; i < 300 && !Files.exists(next); i++) {
+      for (int i = 0; i < 1200 && !Files.exists(next); i++) {
         Thread.sleep(50);
       }
       assertThat(next).as("it is prepared before its minute").exists();

@@ -29,7 +29,7 @@ class QueryTimeTest {
           .hasMessageContaining("longer than is allowed")
           .extracting(e -> ((MittariException) e).code())
           .isEqualTo("too-slow");
-      assertThat((System.nanoTime() - begun) / 1e9).isLessThan(10);
+      assertThat((System.nanoTime() - begun) / 1e9).isLessThan(60);
       session.run("serving/meta");
     }
   }

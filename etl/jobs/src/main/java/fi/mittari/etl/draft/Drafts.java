@@ -133,25 +133,8 @@ public final class Drafts {
   }
 
   /** Files of a home's tables and records never change, so that a link is as good as a copy. */
-  private static void link(Path from, Path to) throws IOException {
-    try (Stream<Path> paths = Files.walk(from)) {
-      for (Path path : (Iterable<Path>) paths::iterator) {
-        Path target = to.resolve(from.relativize(path).toString());
-        if (Files.isDirectory(path)) {
-          Files.createDirectories(target);
-        } else if (!path.getFileName().toString().endsWith(".draft")) {
-          linkFile(path, target);
-        }
-      }
-    }
-  }
-
-  private static void linkFile(Path path, Path target) throws IOException {
-    try {
-      Files.createLink(target, path);
-    } catch (UnsupportedOperationException | IOException e) {
-      Files.copy(path, target, StandardCopyOption.REPLACE_EXISTING);
-    }
+  static void link(Path from, Path to) throws IOException {
+    Files.walkFileTree(from, new Linker(from, to));
   }
 
   /** Keeps a load that was published into its draft home; now it is held. */

@@ -21,7 +21,7 @@ final class ServingCheck {
       for (Path sum : files.filter(f -> f.toString().endsWith(".sum")).sorted().toList()) {
         String name = sum.getFileName().toString();
         Path file = sum.resolveSibling(name.substring(0, name.length() - ".sum".length()));
-        if (Files.exists(file) && !FileSum.matches(file)) {
+        if (Files.exists(file) && !FileSum.matches(file) && Files.exists(file)) {
           findings.add(
               new Finding(
                   "the file or its checksum beside it is damaged",

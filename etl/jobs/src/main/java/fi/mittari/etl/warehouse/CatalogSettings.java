@@ -76,6 +76,7 @@ public final class CatalogSettings {
     }
     Map<String, String> properties = new HashMap<>(home.catalogProperties());
     properties.remove("type");
+    properties.remove(Home.BUSY_TIMEOUT);
     properties.put("catalog-impl", HomeCatalog.class.getName());
     properties.put("uri", database.get());
     properties.put(HomeCatalog.NAME, name(home));

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.sqlite.SQLiteErrorCode;
 
 /** Opens the catalog of a home; one in a file that is damaged is set aside and begun anew. */
 final class Catalogs {
@@ -89,6 +90,11 @@ final class Catalogs {
     }
   }
 
+  private static boolean isBusy(SQLException e) {
+    return e.getErrorCode() == SQLiteErrorCode.SQLITE_BUSY.code
+        || e.getErrorCode() == SQLiteErrorCode.SQLITE_LOCKED.code;
+  }
+
   /** What SQLite finds wrong in a file; empty if nothing. */
   static Optional<String> damage(Path file) {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
@@ -100,7 +106,8 @@ final class Catalogs {
       }
       return Optional.empty();
     } catch (SQLException e) {
-      return Optional.of(e.getMessage());
+      // Another who writes to it is no damage.
+      return isBusy(e) ? Optional.empty() : Optional.of(e.getMessage());
     }
   }
 }

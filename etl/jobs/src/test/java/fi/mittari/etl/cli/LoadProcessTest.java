@@ -54,7 +54,8 @@ class LoadProcessTest {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(a -> a.startsWith("--add-opens") || a.startsWith("-D"))
+        .filter(
+            a -> a.startsWith("--add-opens") || a.startsWith("-Duser") || a.startsWith("-Dfile"))
         .forEach(command::add);
     command.addAll(
         List.of(
@@ -117,14 +118,11 @@ class LoadProcessTest {
     Random random = new Random(seed);
     finished(start(csv("kept", 1), "first"), "first");
     int before = new ReleaseLog(new Home(home)).newest().orElseThrow();
-    for (int i = 0; i < 2; i++) {
-      Process killed = start(csv("kept", 2), "killed");
-      if (!killed.waitFor(2_000 + random.nextInt(9_000), TimeUnit.MILLISECONDS)) {
-        killed.destroyForcibly().waitFor();
-      }
-      assertThat(new ReleaseLog(new Home(home)).newest().orElseThrow())
-          .isBetween(before, before + 1);
+    Process killed = start(csv("kept", 2), "killed");
+    if (!killed.waitFor(2_000 + random.nextInt(9_000), TimeUnit.MILLISECONDS)) {
+      killed.destroyForcibly().waitFor();
     }
+    assertThat(new ReleaseLog(new Home(home)).newest().orElseThrow()).isBetween(before, before + 1);
     finished(start(csv("kept", 2), "again"), "again");
     assertThat(new ReleaseLog(new Home(home)).newest()).contains(before + 1);
   }

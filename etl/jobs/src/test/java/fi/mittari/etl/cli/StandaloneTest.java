@@ -72,6 +72,9 @@ class StandaloneTest {
     observations.forEach(
         (dataflow, rows) -> assertThat(its.get(dataflow)).as(dataflow).isEqualTo(rows));
     assertThat(its.keySet()).isEqualTo(observations.keySet());
+    for (int i = 0; i < 600 && !processesOf(folder).isEmpty(); i++) {
+      Thread.sleep(100);
+    }
     assertThat(processesOf(folder)).as("processes left behind").isEmpty();
   }
 
@@ -109,7 +112,8 @@ class StandaloneTest {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(a -> a.startsWith("--add-opens") || a.startsWith("-D"))
+        .filter(
+            a -> a.startsWith("--add-opens") || a.startsWith("-Duser") || a.startsWith("-Dfile"))
         .forEach(command::add);
     command.addAll(
         List.of(

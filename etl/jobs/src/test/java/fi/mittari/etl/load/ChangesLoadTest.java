@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChangesLoadTest {
 
   private static final long SEED = 7;
-  private static final long OBSERVATIONS = 6_000;
+  private static final long OBSERVATIONS = 2_000;
 
   @TempDir Path folder;
 

@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.AfterAll;
@@ -65,21 +67,34 @@ class VerifyTest {
     void to(Path file) throws IOException;
   }
 
-  /** Damages a file, verifies, and puts the file back. */
-  private static void found(Path file, Damage damage, String... words) throws IOException {
-    byte[] before = Files.readAllBytes(file);
-    damage.to(file);
+  /** A file, what is done to it, and what is said of it. */
+  private record Damaged(Path file, Damage damage, String... words) {}
+
+  /** Damages files that do not hide each other, verifies, and puts them back. */
+  private static void found(Damaged... all) throws IOException {
+    Map<Path, byte[]> before = new HashMap<>();
+    for (Damaged one : all) {
+      before.put(one.file(), Files.readAllBytes(one.file()));
+    }
     try {
-      String where = fixture.home.root().relativize(file).toString();
-      assertThat(fixture.verify())
-          .as(where)
-          .anySatisfy(
-              finding -> {
-                assertThat(finding.where()).isEqualTo(where);
-                assertThat(finding.toString()).contains(words);
-              });
+      for (Damaged one : all) {
+        one.damage().to(one.file());
+      }
+      List<Finding> findings = fixture.verify();
+      for (Damaged one : all) {
+        String where = fixture.home.root().relativize(one.file()).toString();
+        assertThat(findings)
+            .as(where)
+            .anySatisfy(
+                finding -> {
+                  assertThat(finding.where()).isEqualTo(where);
+                  assertThat(finding.toString()).contains(one.words());
+                });
+      }
     } finally {
-      Files.write(file, before);
+      for (Map.Entry<Path, byte[]> file : before.entrySet()) {
+        Files.write(file.getKey(), file.getValue());
+      }
     }
   }
 
@@ -112,19 +127,21 @@ class VerifyTest {
 
   @Test
   void eachDamageIsNamedWithItsFile() throws IOException {
-    found(any("observation", ".parquet"), VerifyTest::truncate, "bytes");
-    found(any("observation", ".parquet"), VerifyTest::flip, "other bytes");
-    found(any("indicator", ".parquet"), Files::delete, "missing");
-    found(metadata(), VerifyTest::flip, "other bytes");
-    found(metadata(), VerifyTest::truncate, "other bytes");
-    found(any("area", "-m0.avro"), VerifyTest::flip, "other bytes");
-    found(source, Files::delete, "missing", "source.csv");
-    found(source, VerifyTest::flip, "changed");
     Path newest = fixture.home.releases().resolve("r2.json");
-    found(newest, VerifyTest::truncate, "cannot be read");
-    found(newest, VerifyTest::flip, "other bytes");
-    found(fixture.home.releases().resolve("r1.json"), Files::delete, "missing");
-    assertThat(fixture.verify()).isEmpty();
+    found(
+        new Damaged(any("observation", ".parquet"), VerifyTest::truncate, "bytes"),
+        new Damaged(metadata(), VerifyTest::flip, "other bytes"),
+        new Damaged(source, Files::delete, "missing", "source.csv"));
+    found(
+        new Damaged(any("observation", ".parquet"), VerifyTest::flip, "other bytes"),
+        new Damaged(any("indicator", ".parquet"), Files::delete, "missing"),
+        new Damaged(any("area", "-m0.avro"), VerifyTest::flip, "other bytes"));
+    found(
+        new Damaged(metadata(), VerifyTest::truncate, "other bytes"),
+        new Damaged(fixture.home.releases().resolve("r1.json"), Files::delete, "missing"));
+    found(new Damaged(source, VerifyTest::flip, "changed"));
+    found(new Damaged(newest, VerifyTest::truncate, "cannot be read"));
+    found(new Damaged(newest, VerifyTest::flip, "other bytes"));
   }
 
   @Test

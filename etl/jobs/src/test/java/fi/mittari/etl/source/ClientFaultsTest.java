@@ -89,9 +89,9 @@ class ClientFaultsTest {
     assertThat(server.asked()).hasSize(3);
     assertThat(server.asked().get(0).headers().getFirst("User-Agent")).startsWith("Mittari/");
 
-    server.next(ReplayServer.hangs(Duration.ofMillis(800)), ReplayServer.packedAndCut());
+    server.next(ReplayServer.hangs(Duration.ofSeconds(3)), ReplayServer.packedAndCut());
     assertFetches();
-    server.next(ReplayServer.drips(Duration.ofMillis(200)));
+    server.next(ReplayServer.drips(Duration.ofMillis(500)));
     assertFetches();
   }
 

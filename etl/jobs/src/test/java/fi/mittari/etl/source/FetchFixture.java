@@ -14,9 +14,9 @@ final class FetchFixture {
   /** Waits in real time only for servers that hang or drip. */
   static final Patience SHORT =
       new Patience(
+          Duration.ofSeconds(10),
           Duration.ofSeconds(2),
-          Duration.ofMillis(400),
-          Duration.ofMillis(1200),
+          Duration.ofSeconds(4),
           3,
           Duration.ofSeconds(1),
           Duration.ofSeconds(30),

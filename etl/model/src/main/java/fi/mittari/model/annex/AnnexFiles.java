@@ -8,6 +8,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import fi.mittari.model.MittariException;
 import fi.mittari.model.home.Home;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** The files of notes and calendars in a home. Nothing is ever overwritten. */
@@ -78,17 +81,34 @@ public final class AnnexFiles {
   }
 
   private static void write(Path file, Object content) {
-    Path draft = file.resolveSibling(file.getFileName() + ".draft");
     try {
       Files.createDirectories(file.getParent());
-      if (Files.exists(file)) {
-        throw MittariException.user(
-            "written-meanwhile", file.getFileName() + " was written meanwhile; try again");
+      Path draft =
+          file.resolveSibling("%s.%s.draft".formatted(file.getFileName(), UUID.randomUUID()));
+      try {
+        Files.write(draft, JSON.writeValueAsBytes(content));
+        put(draft, file);
+      } finally {
+        Files.deleteIfExists(draft);
       }
-      Files.write(draft, JSON.writeValueAsBytes(content));
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileAlreadyExistsException e) {
+      throw MittariException.user(
+          "written-meanwhile", file.getFileName() + " was written meanwhile; try again");
     } catch (IOException e) {
       throw MittariException.internal("cannot-write", file + " cannot be written: " + e, e);
+    }
+  }
+
+  /** A link, unlike a move, fails where another was first. */
+  private static void put(Path draft, Path file) throws IOException {
+    try {
+      Files.createLink(file, draft);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      // No links on this file system: what remains is to reserve the name.
+      Files.createFile(file);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 }

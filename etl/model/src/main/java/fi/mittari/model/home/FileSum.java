@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.zip.CRC32C;
 
 /**
@@ -18,6 +19,8 @@ import java.util.zip.CRC32C;
 public final class FileSum {
 
   private static final int BUFFER = 1 << 20;
+  private static final int ATTEMPTS = 10;
+  private static final int PAUSE_MILLIS = 20;
 
   private FileSum() {}
 
@@ -36,11 +39,45 @@ public final class FileSum {
     Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** Whether a file is as it was when it was placed; one without a checksum is not. */
+  /**
+   * Whether a file is as it was when it was placed; one without a checksum is not. Another may be
+   * placed meanwhile.
+   */
   public static boolean matches(Path file) {
+    for (int attempt = 1; ; attempt++) {
+      String before = stamps(file);
+      try {
+        if (Files.readString(of(file), StandardCharsets.US_ASCII).equals(text(file))) {
+          return true;
+        }
+      } catch (IOException e) {
+        // Missing or no text: looked at again where something came meanwhile.
+      }
+      // The checksum is placed first, the file a moment later.
+      if (attempt == ATTEMPTS || !paused() || before.equals(stamps(file))) {
+        return false;
+      }
+    }
+  }
+
+  /** Changes when the file or its checksum does. */
+  private static String stamps(Path file) {
     try {
-      return Files.readString(of(file), StandardCharsets.US_ASCII).equals(text(file));
+      BasicFileAttributes one = Files.readAttributes(file, BasicFileAttributes.class);
+      BasicFileAttributes sum = Files.readAttributes(of(file), BasicFileAttributes.class);
+      return "%s %s %s %s"
+          .formatted(one.fileKey(), one.lastModifiedTime(), sum.fileKey(), sum.lastModifiedTime());
     } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private static boolean paused() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       return false;
     }
   }

@@ -12,6 +12,9 @@ import java.util.Objects;
  */
 public record Home(Path root) {
 
+  /** Catalog property: milliseconds to wait for another who writes the catalog's file. */
+  public static final String BUSY_TIMEOUT = "jdbc.busy_timeout";
+
   /** Prefix of all locations in the warehouse's metadata. */
   public static final String PREFIX = "home://main/";
 
@@ -119,6 +122,8 @@ public record Home(Path root) {
         "jdbc:sqlite:" + catalog(),
         "jdbc.schema-version",
         "V1",
+        BUSY_TIMEOUT,
+        "30000",
         "warehouse",
         PREFIX + "warehouse",
         "io-impl",

@@ -17,6 +17,9 @@ public final class MixturePosterior {
   private static final int ITERATIONS = 100;
   private static final int PRIORS = 20;
 
+  /** Steps from the fit to areas weighted alike to one to areas weighted at random. */
+  private static final int FURTHER = 10;
+
   /** Width of the grid's normals, in standard errors of the middle area. */
   private static final double WIDTH = 0.5;
 
@@ -80,12 +83,57 @@ public final class MixturePosterior {
 
   /** Weights of the grid's normals, fitted to randomly weighted areas. */
   private double[] prior(Draws random) {
+    return fitted(flat(GRID), weights(random), ITERATIONS);
+  }
+
+  /**
+   * The same as {@link #draw} uses, found with fewer steps: all start from the fit to areas that
+   * weigh alike. By prior, then normal of the grid.
+   */
+  double[][] priors(Draws random) {
+    double[] alike = fitted(flat(GRID), flat(values.length), ITERATIONS);
+    double[][] priors = new double[PRIORS][];
+    for (int b = 0; b < PRIORS; b++) {
+      priors[b] = fitted(alike, weights(random), FURTHER);
+    }
+    return priors;
+  }
+
+  /** Centres of the prior's normals. */
+  double[] grid() {
+    return grid.clone();
+  }
+
+  /** Standard deviation of the prior's normals; 0 if all values are known without error. */
+  double width() {
+    return width;
+  }
+
+  /** Density of an area's value under a prior, up to a factor of the area's own. */
+  double density(int area, double[] prior) {
+    double sum = 0;
+    for (int g = 0; g < GRID; g++) {
+      sum += prior[g] * likelihood[area][g];
+    }
+    return sum;
+  }
+
+  private double[] weights(Draws random) {
     double[] weights = new double[values.length];
     Arrays.setAll(weights, i -> random.exponential());
+    return weights;
+  }
+
+  private static double[] flat(int length) {
+    double[] flat = new double[length];
+    Arrays.fill(flat, 1.0 / length);
+    return flat;
+  }
+
+  private double[] fitted(double[] start, double[] weights, int steps) {
     double total = Inputs.sum(weights);
-    double[] prior = new double[GRID];
-    Arrays.fill(prior, 1.0 / GRID);
-    for (int step = 0; step < ITERATIONS; step++) {
+    double[] prior = start;
+    for (int step = 0; step < steps; step++) {
       prior = fitted(prior, weights, total);
     }
     return prior;

@@ -44,6 +44,9 @@ public final class RankIntervals {
       double[][] noise = noise(standardErrors, draws, seed);
       return new PairwiseRanks(turned, noise, confidence.alpha()).marginal();
     }
+    if (method == RankMethod.POSTERIOR && Arrays.stream(standardErrors).allMatch(e -> e > 0)) {
+      return computed(turned, standardErrors, confidence, Draws.seeded(seed));
+    }
     double[][] drawn =
         switch (method) {
           case POSTERIOR ->
@@ -52,6 +55,21 @@ public final class RankIntervals {
           default -> around(turned, noise(standardErrors, draws, seed));
         };
     return ofDraws(turned, drawn, confidence);
+  }
+
+  /** Without draws of true values; only the priors are drawn. */
+  private static RankInterval[] computed(
+      double[] values, double[] errors, Confidence confidence, Draws random) {
+    PosteriorCells cells = new PosteriorCells(values, errors, random);
+    RankDistributions ranks = new RankDistributions(cells.masses());
+    int[] seen = Ranks.of(values, Polarity.NEUTRAL);
+    RankInterval[] intervals = new RankInterval[values.length];
+    for (int i = 0; i < values.length; i++) {
+      RankInterval own = ranks.interval(i, confidence);
+      intervals[i] =
+          new RankInterval(Math.min(seen[i], own.lower()), Math.max(seen[i], own.upper()));
+    }
+    return intervals;
   }
 
   /** Simultaneous intervals by pairwise differences: all hold at once. */
