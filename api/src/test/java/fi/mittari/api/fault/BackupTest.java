@@ -119,17 +119,22 @@ class BackupTest {
   /** Killed between any two files, the copy has every record of before, or the one after it. */
   @Test
   void noRecordIsMissingWhileItIsKilled() throws Exception {
-    assertThat(backup()).isZero();
-    record(1, "renewed");
-    record(2, "renewed");
+    Path left = folder.resolve("left");
+    program(
+        "mv",
+        "[ -s '" + left + "' ] || { kill -9 $PPID; exit 1; }",
+        "truncate -s -1 '" + left + "'",
+        "exec /bin/mv \"$@\"");
     for (int moves = 0; moves < 6; moves++) {
-      Path left = folder.resolve("left");
+      Rig.delete(home.resolve("releases"));
+      Rig.delete(copy);
+      write("releases/r0.json", "empty");
+      record(1, "old");
+      Files.writeString(left, "x".repeat(99));
+      assertThat(backup()).isZero();
+      record(1, "renewed");
+      record(2, "renewed");
       Files.writeString(left, "x".repeat(moves));
-      program(
-          "mv",
-          "[ -s '" + left + "' ] || { kill -9 $PPID; exit 1; }",
-          "truncate -s -1 '" + left + "'",
-          "exec /bin/mv \"$@\"");
       assertThat(backup()).as("killed before move %d", moves + 1).isNotZero();
       Path record = copy.resolve("releases/r1.json");
       assertThat(record).content().isIn("old", "renewed");
@@ -138,7 +143,7 @@ class BackupTest {
         assertThat(seal).hasContent("seal of " + Files.readString(record));
       }
     }
-    Files.delete(folder.resolve("bin/mv"));
+    Files.writeString(left, "x".repeat(99));
     assertThat(backup()).isZero();
     same();
   }

@@ -53,7 +53,7 @@ final class Kills {
             ended.done() ? ", it had ended" : after > before ? ", it had published" : "");
   }
 
-  private static Worker.Result run(Worker victim, String said, int millis, String... command)
+  static Worker.Result run(Worker victim, String said, int millis, String... command)
       throws Exception {
     AtomicBoolean armed = new AtomicBoolean();
     Consumer<String> arm =

@@ -16,6 +16,8 @@ enum Kind {
   IMAGES_MAINTAIN("maintain stopped at any moment, its home gone on with", 30, Images::maintain),
   KILL_MAINTAIN("maintain killed", 15, Kills::maintain),
   POWER_CUT("power cut after a load: what was not forced to the disk is empty", 2, PowerCut::load),
+  CATALOG_KILLED(
+      "load or database killed while it commits to a catalog in PostgreSQL", 3, Catalogs::killed),
   KILL_SERVE("serve killed", 6, Kills::serve),
   KILL_SWAP("serve killed while it takes up a release", 4, Kills::swap),
   KILL_BUILDER("builder of the serving file killed", 4, Kills::builder),
@@ -121,6 +123,7 @@ enum Kind {
     return switch (this) {
       case DISK_FULL, DISK_FULL_SERVING, READ_ONLY -> rig.ownDisk();
       case IMAGES_MAINTAIN, KILL_MAINTAIN, LOADS_AND_MAINTAIN -> rig.young() >= YOUNG;
+      case CATALOG_KILLED -> Catalogs.isPossible();
       case POWER_CUT -> PowerCut.isPossible();
       default -> true;
     };

@@ -49,10 +49,7 @@ record Place(Path root) {
   List<String> warehouseJava() throws IOException {
     List<String> command = new ArrayList<>(List.of(java()));
     command.addAll(opens());
-    Path archive = ClassArchive.of(root);
-    if (Files.exists(archive)) {
-      command.add("-XX:SharedArchiveFile=" + archive);
-    }
+    ClassArchive.of(root).ifPresent(file -> command.add("-XX:SharedArchiveFile=" + file));
     command.addAll(
         List.of(
             "-Dspark.sql.codegen.wholeStage=false",
@@ -60,7 +57,6 @@ record Place(Path root) {
             "-Dspark.sql.adaptive.enabled=false",
             "-Dspark.sql.shuffle.partitions=1",
             "-Dspark.default.parallelism=1"));
-    Path packed = ClassArchive.worker(root);
     command.addAll(
         List.of(
             "-Xmx900m",
@@ -73,9 +69,7 @@ record Place(Path root) {
                 "etl/jobs/target/mittari-jobs.jar",
                 "etl/jobs/target/classpath-runtime.txt",
                 "etl/jobs/target/classpath-provided.txt",
-                Files.exists(packed)
-                    ? root.relativize(packed).toString()
-                    : "api/target/test-classes")));
+                ClassArchive.worker(root))));
     return command;
   }
 

@@ -33,6 +33,7 @@ final class Rig implements AutoCloseable {
   private volatile boolean disturbed = true;
   private Worker victim;
   private Worker second;
+  private Database database;
   private final Map<String, Long> usual = new HashMap<>();
   private int maintained;
   private int victims;
@@ -96,6 +97,14 @@ final class Rig implements AutoCloseable {
     if (victim == null || !victim.alive()) {
       victim = spare();
     }
+  }
+
+  /** A database for catalogs; it is started when it is first needed. */
+  Database database() throws IOException, InterruptedException {
+    if (database == null) {
+      database = Database.start();
+    }
+    return database;
   }
 
   /** One more process that is not killed; it is started when it is first needed. */
@@ -331,6 +340,9 @@ final class Rig implements AutoCloseable {
     }
     if (second != null) {
       second.kill();
+    }
+    if (database != null) {
+      database.close();
     }
     if (disk) {
       Place.system("umount", "-l", diskFolder().toString());

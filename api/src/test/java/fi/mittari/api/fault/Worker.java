@@ -1,5 +1,7 @@
 package fi.mittari.api.fault;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -191,7 +194,10 @@ final class Worker implements AutoCloseable {
     }
   }
 
-  /** In the process: reads commands until the end. Argument: a folder for Spark's scratch. */
+  /**
+   * In the process: reads commands until the end. Parts that begin with -D are properties for the
+   * time of a command. Argument: a folder for Spark's scratch.
+   */
   public static void main(String[] arguments) throws Exception {
     // The warehouse half is not on the class path that this is compiled with.
     Class<?> session = Class.forName("fi.mittari.etl.warehouse.WarehouseSession");
@@ -210,7 +216,17 @@ final class Worker implements AutoCloseable {
               Class.forName("fi.mittari.etl.cli.Mittari").getMethod("commandLine").invoke(null);
       command.setOut(out);
       command.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-      int exit = command.execute(Arrays.stream(line.split(APART)).toArray(String[]::new));
+      Map<Boolean, List<String>> parts =
+          Arrays.stream(line.split(APART)).collect(partitioningBy(part -> part.startsWith("-D")));
+      for (String setting : parts.get(true)) {
+        System.setProperty(
+            setting.substring(2, setting.indexOf('=')),
+            setting.substring(setting.indexOf('=') + 1));
+      }
+      int exit = command.execute(parts.get(false).toArray(String[]::new));
+      parts
+          .get(true)
+          .forEach(setting -> System.clearProperty(setting.substring(2, setting.indexOf('='))));
       out.println(END + exit);
     }
     ((AutoCloseable) keeper).close();

@@ -4,6 +4,7 @@ import fi.mittari.model.home.FileSum;
 import fi.mittari.model.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,7 +35,16 @@ final class ServingCheck {
     }
   }
 
+  /** A file that goes while it is looked at was a server's to delete: no damage. */
   private static void check(Home home, Path file, List<Finding> findings) throws IOException {
+    try {
+      compare(home, file, findings);
+    } catch (NoSuchFileException e) {
+      // Deleted meanwhile.
+    }
+  }
+
+  private static void compare(Home home, Path file, List<Finding> findings) throws IOException {
     String name = file.getFileName().toString();
     if (name.endsWith(SUM)) {
       Path summed = file.resolveSibling(name.substring(0, name.length() - SUM.length()));
