@@ -3,6 +3,7 @@ package fi.mittari.api.catalog;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 public final class Versions<T extends Coded> {
 
   private final Map<String, T> byCode = new TreeMap<>();
+  private final Map<String, T> found;
   private final Map<Integer, T> byId = new LinkedHashMap<>();
   private final List<T> live = new ArrayList<>();
   private final Ids ids;
@@ -36,6 +38,7 @@ public final class Versions<T extends Coded> {
                 live.add(version);
               }
             });
+    this.found = new HashMap<>(byCode);
     this.ids = new Ids(byId.keySet());
   }
 
@@ -54,7 +57,7 @@ public final class Versions<T extends Coded> {
 
   /** The version of a code, also of one that the release did not have. */
   public Optional<T> of(String code) {
-    return Optional.ofNullable(byCode.get(code));
+    return Optional.ofNullable(found.get(code));
   }
 
   /** The version behind a number of the serving file. */

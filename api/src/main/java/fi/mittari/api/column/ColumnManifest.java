@@ -19,7 +19,7 @@ import java.util.List;
 public record ColumnManifest(int format, int release, String fingerprint, List<ShardName> shards) {
 
   /** Raised whenever manifest or shards change; older ones are built again. */
-  public static final int FORMAT = 2;
+  public static final int FORMAT = 3;
 
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

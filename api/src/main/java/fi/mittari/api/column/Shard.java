@@ -1,7 +1,9 @@
 package fi.mittari.api.column;
 
+import fi.mittari.api.catalog.Indicator;
 import fi.mittari.api.column.ShardHeader.Section;
 import fi.mittari.api.column.ShardHeader.Stored;
+import fi.mittari.api.series.SeriesTrend;
 import fi.mittari.model.ObservationStatus;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -45,6 +47,9 @@ final class Shard {
   private final int listItems;
   private final int statusPlace;
   private final int dataflowPlace;
+  private final int trendPlace;
+  private final int outlinePlace;
+  private final Outline[] outlines;
 
   private Shard(ShardHeader header, ByteBuffer data) {
     this.header = header;
@@ -62,6 +67,10 @@ final class Shard {
     this.listItems = place(Section.LIST_ITEMS);
     this.statusPlace = place(Section.STATUSES);
     this.dataflowPlace = place(Section.DATAFLOWS);
+    this.trendPlace = place(Section.TREND_NUMBERS);
+    this.outlinePlace = place(Section.TREND_OUTLINES);
+    this.outlines =
+        header.trends() == null ? null : header.trends().outlines().toArray(Outline[]::new);
     for (Field field : COUNTS_FIRST) {
       numbers.put(field, column(header.numbers().get(field)));
     }
@@ -162,6 +171,27 @@ final class Shard {
 
   ObservationStatus status(int observation) {
     return statuses[statusPlace < 0 ? 0 : data.get(statusPlace + observation)];
+  }
+
+  /**
+   * The trend of a whole series as it was computed when the shard was made.
+   *
+   * @return null where there is none that the indicator's words of today would give
+   */
+  SeriesTrend trend(int series, Indicator indicator) {
+    if (outlines == null || !header.trends().fit(indicator)) {
+      return null;
+    }
+    int outline = data.getInt(outlinePlace + 4 * series);
+    return outline == TrendDraft.NONE
+        ? null
+        : header
+            .trends()
+            .trend(
+                outlines[outline],
+                indicator.polarity(),
+                data,
+                trendPlace + 8 * TrendDraft.NUMBERS * series);
   }
 
   /**

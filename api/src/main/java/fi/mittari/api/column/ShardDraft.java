@@ -1,7 +1,11 @@
 package fi.mittari.api.column;
 
+import fi.mittari.api.catalog.Indicator;
 import fi.mittari.api.column.ShardHeader.Section;
 import fi.mittari.api.column.ShardHeader.Stored;
+import fi.mittari.api.series.SeriesPoints;
+import fi.mittari.model.ObservationStatus;
+import fi.mittari.model.Period;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * A shard while its rows come in, in the order of area, breakdown and period. Takes memory for its
@@ -30,6 +35,7 @@ public final class ShardDraft {
   private final Ints observationPeriods = new Ints();
   private final Ints observationStatuses = new Ints();
   private final Ints observationDataflows = new Ints();
+  private TrendDraft trends;
 
   /**
    * @param factor value = factor × numerator ÷ denominator
@@ -81,6 +87,34 @@ public final class ShardDraft {
     return known;
   }
 
+  /**
+   * Computes the trend of each series, to be kept beside it. For a shard that is complete.
+   *
+   * @param of the indicator
+   * @param periods a period by the number with which it came
+   */
+  public void trends(Indicator of, IntFunction<Period> periods) {
+    ObservationStatus[] words =
+        statuses.keySet().stream().map(ObservationStatus::of).toArray(ObservationStatus[]::new);
+    SeriesPoints points = new SeriesPoints();
+    trends = new TrendDraft(of);
+    for (int series = 0; series < series(); series++) {
+      int end = series + 1 < series() ? firsts.at(series + 1) : observations();
+      points.begin(of);
+      for (int i = firsts.at(series); i < end; i++) {
+        points.add(
+            periods.apply(observationPeriods.at(i)),
+            words[observationStatuses.at(i)],
+            numbers.get(Field.VALUE).at(i),
+            numbers.get(Field.LOWER).at(i),
+            numbers.get(Field.UPPER).at(i),
+            numbers.get(Field.NUMERATOR).at(i),
+            numbers.get(Field.DENOMINATOR).at(i));
+      }
+      trends.add(points);
+    }
+  }
+
   /** Names a period by its number. */
   public interface PeriodCodes {
     String of(int period);
@@ -113,6 +147,10 @@ public final class ShardDraft {
       if (dataflows.size() > 1) {
         out.shorts(places, Section.DATAFLOWS, observationDataflows);
       }
+      if (trends != null) {
+        out.doubles(places, Section.TREND_NUMBERS, trends.numbers());
+        out.section(places, Section.TREND_OUTLINES, trends.outlines());
+      }
       numbers.forEach((field, draft) -> stored.put(field, form(field, draft)));
       for (Field field : Field.values()) {
         stored.put(field, out.numbers(stored.get(field), numbers.get(field)));
@@ -131,7 +169,8 @@ public final class ShardDraft {
               List.copyOf(statuses.keySet()),
               List.copyOf(dataflows.keySet()),
               stored,
-              places));
+              places,
+              trends == null ? null : trends.columns()));
     }
   }
 

@@ -21,7 +21,7 @@ import java.util.Map;
 final class ShardFile implements AutoCloseable {
 
   /** The last bytes of a shard; their first one is the format's number. */
-  static final int MAGIC = 0x02C0_1A7A;
+  static final int MAGIC = 0x03C0_1A7A;
 
   /** Bytes behind the header. */
   static final int TAIL = 8;
@@ -53,6 +53,14 @@ final class ShardFile implements AutoCloseable {
     places.put(section, begin());
     for (int i = 0; i < numbers.size(); i++) {
       room(2).putShort((short) numbers.at(i));
+    }
+  }
+
+  void doubles(Map<Section, Integer> places, Section section, NumberDraft numbers)
+      throws IOException {
+    places.put(section, begin());
+    for (int i = 0; i < numbers.size(); i++) {
+      room(8).putDouble(numbers.at(i));
     }
   }
 

@@ -25,6 +25,7 @@ import java.util.Map;
  * @param dataflows names
  * @param numbers how each column of numbers lies
  * @param places where each section begins
+ * @param trends of whole series, or null
  */
 record ShardHeader(
     String indicator,
@@ -39,7 +40,8 @@ record ShardHeader(
     List<String> statuses,
     List<String> dataflows,
     Map<Field, Stored> numbers,
-    Map<Section, Integer> places) {
+    Map<Section, Integer> places,
+    TrendColumns trends) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -62,7 +64,11 @@ record ShardHeader(
     /** One byte an observation; none where there is one status only. */
     STATUSES,
     /** One short number an observation; none where there is one dataflow only. */
-    DATAFLOWS
+    DATAFLOWS,
+    /** {@link TrendDraft#NUMBERS} doubles a series; none where there are no trends. */
+    TREND_NUMBERS,
+    /** One number a series: the outline of its trend; none where there are no trends. */
+    TREND_OUTLINES
   }
 
   /**

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -126,7 +127,8 @@ public final class RankKeeper implements AutoCloseable {
 
   private static List<Cell> cells(Serving serving) {
     Catalog catalog = serving.catalog();
-    List<Integer> indicators = catalog.indicators().live().stream().map(Indicator::id).toList();
+    Set<Integer> indicators =
+        catalog.indicators().live().stream().map(Indicator::id).collect(Collectors.toSet());
     List<Cell> cells =
         new ArrayList<>(
             serving.query(
@@ -153,7 +155,7 @@ public final class RankKeeper implements AutoCloseable {
                       .count();
               return parts >= RankIntervals.LEAST_AREAS && parts <= RankRange.MOST_AREAS;
             })
-        .collect(Collectors.toList());
+        .toList();
   }
 
   /** Ends the work and waits for the comparison at hand, for it reads the release. */

@@ -29,12 +29,16 @@ final class Admission {
   }
 
   /**
-   * Makes an answer when there is room.
+   * Makes an answer when there is room; a prompt one at once, for only the few threads of the
+   * network make those.
    *
    * @throws MittariException with the code {@code busy} where too many wait already or it takes too
    *     long
    */
   <T> T admit(Endpoint.Effort effort, Supplier<T> work) {
+    if (effort == Endpoint.Effort.PROMPT) {
+      return work.get();
+    }
     Lane lane = effort == Endpoint.Effort.QUICK ? quick : slow;
     lane.enter();
     try {

@@ -35,6 +35,11 @@ final class AnswerCache {
       return answer.body().length >= COMPRESSED_FROM;
     }
 
+    /** Whether the compressed body is there already. */
+    boolean isCompressed() {
+      return gzip != null;
+    }
+
     /** The body compressed. */
     synchronized byte[] gzip() {
       if (gzip == null) {
@@ -57,7 +62,7 @@ final class AnswerCache {
 
   /** The answer of a key; errors and streamed answers are not kept. */
   Entry get(String key, Supplier<Answer> make) {
-    Entry known = entries.getIfPresent(key);
+    Entry known = BYTES == 0 ? null : entries.getIfPresent(key);
     if (known != null) {
       return known;
     }
@@ -66,7 +71,7 @@ final class AnswerCache {
     if (answer.streamed() != null) {
       return entry;
     }
-    if (entry.weight() <= LARGEST) {
+    if (entry.weight() <= LARGEST && BYTES > 0) {
       entries.put(key, entry);
     }
     return entry;

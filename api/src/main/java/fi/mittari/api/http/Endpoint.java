@@ -28,6 +28,8 @@ public record Endpoint(
 
   /** How long making an answer may take. */
   public enum Effort {
+    /** A few series from memory: the thread that reads the question makes the answer. */
+    PROMPT,
     /** Read from memory. */
     QUICK,
     /** Asked of the database or computed. */
@@ -116,6 +118,12 @@ public record Endpoint(
   public Endpoint quick() {
     return new Endpoint(
         path, parameters, breakdowns, formats, answers, bodies, sources, dialect, Effort.QUICK);
+  }
+
+  /** The same path for questions that are answered by the thread that reads them. */
+  Endpoint prompt() {
+    return new Endpoint(
+        path, parameters, breakdowns, formats, answers, bodies, sources, dialect, Effort.PROMPT);
   }
 
   /** A path that answers in JSON and has no breakdowns. */

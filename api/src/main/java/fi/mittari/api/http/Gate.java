@@ -23,6 +23,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Gate {
 
+  /** Parameters that a key names in another way. */
+  private static final Set<String> OUTSIDE_KEY = Set.of("lang", "format", "cursor", "asOf");
+
   private final ServingSwitch servings;
   private final String version;
   private final AnswerCache cache = new AnswerCache();
@@ -49,6 +52,13 @@ final class Gate {
       Reply reply = reply(asked, endpoint, lease.serving());
       hot.keep(asked, context.queryString(), endpoint, lease.serving(), reply);
       send(context, reply, asked.takesGzip());
+    }
+  }
+
+  /** Whether series are read from memory: the release that is served has its columns. */
+  boolean isPrompt() {
+    try (Lease lease = servings.acquire().orElse(null)) {
+      return lease != null && lease.serving().columns() != null;
     }
   }
 
@@ -174,7 +184,7 @@ final class Gate {
         Integer.toString(question.serving().release()),
         question.releaseId(),
         question.canonicalPath(),
-        question.parameters().without(Set.of("lang", "format", "cursor", "asOf")).canonical(),
+        question.parameters().canonical(OUTSIDE_KEY),
         String.join(",", question.after()),
         language.code(),
         question.format().word(),

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /** The HTTP side: routes, headers that every answer has, limits. Reads only. */
@@ -64,6 +66,7 @@ public final class HttpServer implements AutoCloseable {
         Javalin.create(
             config -> {
               configure(config, shortcut);
+              connect(config, host, port);
               config.requestLogger.http(metrics::request);
               for (Endpoint endpoint : endpoints) {
                 route(config, endpoint.path(), context -> gate.handle(context, endpoint));
@@ -97,6 +100,19 @@ public final class HttpServer implements AutoCloseable {
         context -> {
           Metrics.path(context, path);
           leaf.show(context);
+        });
+  }
+
+  /** As many threads read requests as there are processors, for they answer most themselves. */
+  private static void connect(JavalinConfig config, String host, int port) {
+    config.jetty.addConnector(
+        (server, http) -> {
+          int readers = Runtime.getRuntime().availableProcessors();
+          ServerConnector connector =
+              new ServerConnector(server, 1, readers, new HttpConnectionFactory(http));
+          connector.setHost(host);
+          connector.setPort(port);
+          return connector;
         });
   }
 

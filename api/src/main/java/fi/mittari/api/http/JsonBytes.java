@@ -27,6 +27,11 @@ public final class JsonBytes {
     return Arrays.copyOf(bytes, size);
   }
 
+  /** Characters of ASCII as bytes. */
+  public static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
   /** A text as JSON, with its quotation marks; null becomes {@code null}. */
   public static byte[] text(String text) {
     return text == null ? NULL : Json.bytes(text);
@@ -55,10 +60,12 @@ public final class JsonBytes {
 
   /** Characters of ASCII as they are. */
   public JsonBytes raw(String ascii) {
-    reserve(ascii.length());
-    for (int i = 0; i < ascii.length(); i++) {
-      bytes[size++] = (byte) ascii.charAt(i);
+    int length = ascii.length();
+    reserve(length);
+    for (int i = 0; i < length; i++) {
+      bytes[size + i] = (byte) ascii.charAt(i);
     }
+    size += length;
     return this;
   }
 

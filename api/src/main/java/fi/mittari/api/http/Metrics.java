@@ -38,10 +38,15 @@ final class Metrics {
 
   /** Takes a finished request by the template of its path. */
   void request(String path, int status, long nanos) {
-    timers
-        .computeIfAbsent(path, p -> new ConcurrentHashMap<>())
-        .computeIfAbsent(status, s -> timer(path, s))
-        .record(nanos, TimeUnit.NANOSECONDS);
+    Map<Integer, Timer> ofPath = timers.get(path);
+    if (ofPath == null) {
+      ofPath = timers.computeIfAbsent(path, p -> new ConcurrentHashMap<>());
+    }
+    Timer timer = ofPath.get(status);
+    if (timer == null) {
+      timer = ofPath.computeIfAbsent(status, s -> timer(path, s));
+    }
+    timer.record(nanos, TimeUnit.NANOSECONDS);
   }
 
   private Timer timer(String path, int status) {

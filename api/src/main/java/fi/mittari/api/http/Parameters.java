@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** The parameters of a request, checked against the names that its path knows. Immutable. */
 public final class Parameters {
@@ -67,6 +66,9 @@ public final class Parameters {
   }
 
   private static List<String> split(String name, List<String> texts) {
+    if (texts.size() == 1 && texts.get(0).indexOf(',') < 0 && !texts.get(0).isBlank()) {
+      return List.of(texts.get(0).strip());
+    }
     Set<String> items = new LinkedHashSet<>();
     for (String text : texts) {
       for (String item : text.split(",", -1)) {
@@ -156,13 +158,33 @@ public final class Parameters {
 
   /** The same text for the same question, whatever the order of names and values was. */
   String canonical() {
-    return values.entrySet().stream()
-        .map(
-            e -> {
-              List<String> sorted = new ArrayList<>(e.getValue());
-              sorted.sort(null);
-              return e.getKey() + "=" + String.join(",", sorted);
-            })
-        .collect(Collectors.joining("&"));
+    return canonical(Set.of());
+  }
+
+  /**
+   * The same text for the same question, whatever the order of names and values was.
+   *
+   * @param without names that are left out
+   */
+  String canonical(Set<String> without) {
+    StringBuilder text = new StringBuilder(100);
+    values.forEach(
+        (name, items) -> {
+          if (without.contains(name)) {
+            return;
+          }
+          List<String> sorted = items;
+          if (items.size() > 1) {
+            sorted = new ArrayList<>(items);
+            sorted.sort(null);
+          }
+          text.append(text.isEmpty() ? "" : "&").append(name);
+          char before = '=';
+          for (String item : sorted) {
+            text.append(before).append(item);
+            before = ',';
+          }
+        });
+    return text.toString();
   }
 }

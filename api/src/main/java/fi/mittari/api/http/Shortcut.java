@@ -1,16 +1,13 @@
 package fi.mittari.api.http;
 
 import java.net.URLDecoder;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -19,19 +16,19 @@ import org.eclipse.jetty.util.Callback;
 /**
  * The short way of requests that come most often, in front of everything else: what was answered
  * already, and the endpoints that are given. It answers with the same status, headers and bytes as
- * the long way, which takes all other requests. Thread-safe.
+ * the long way, which takes all other requests. What is at hand is sent by the thread that read the
+ * request; everything else goes on in another, so that no reader waits for it. Thread-safe.
  */
 final class Shortcut extends Handler.Wrapper {
 
-  private static final List<HttpField> COMMON =
-      CommonHeaders.ALL.entrySet().stream()
-          .<HttpField>map(e -> new PreEncodedHttpField(e.getKey(), e.getValue()))
-          .toList();
+  /** To compress more than so many bytes takes long. */
+  private static final int LONG = 64 << 10;
 
   private final Gate gate;
   private final HotAnswers hot;
   private final Metrics metrics;
   private final Map<String, Endpoint> endpoints = new HashMap<>();
+  private final Map<String, Endpoint> prompt = new HashMap<>();
 
   /**
    * @param endpoints those whose answers are made on the short way too; without placeholders
@@ -40,33 +37,98 @@ final class Shortcut extends Handler.Wrapper {
     this.gate = gate;
     this.hot = hot;
     this.metrics = metrics;
-    endpoints.forEach(endpoint -> this.endpoints.put(endpoint.path(), endpoint));
+    for (Endpoint endpoint : endpoints) {
+      this.endpoints.put(endpoint.path(), endpoint);
+      prompt.put(endpoint.path(), endpoint.prompt());
+    }
+  }
+
+  /** Nothing here blocks, so that the server calls it from the threads of the network. */
+  @Override
+  public InvocationType getInvocationType() {
+    return InvocationType.NON_BLOCKING;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     long begun = System.nanoTime();
-    if (!request.getMethod().equals("GET")) {
-      return super.handle(request, response, callback);
-    }
-    HttpFields headers = request.getHeaders();
-    String path = request.getHttpURI().getPath();
-    String query = request.getHttpURI().getQuery();
-    HotAnswers.Found found =
-        hot.find(
-            path, query, headers.get(HttpHeader.ACCEPT), headers.get(HttpHeader.ACCEPT_LANGUAGE));
-    if (found != null) {
-      Reply reply = found.reply();
-      String known = headers.get(HttpHeader.IF_NONE_MATCH);
-      boolean has = known != null && EntityTag.matches(known, reply.hash());
-      send(headers, has ? reply.known() : reply, response, callback);
-      metrics.request(found.template(), has ? 304 : 200, System.nanoTime() - begun);
+    boolean get = request.getMethod().equals("GET");
+    if (get
+        && (repeat(request, response, callback, begun)
+            || prompt(request, response, callback, begun))) {
       return true;
     }
-    Endpoint endpoint = endpoints.get(path);
-    Map<String, List<String>> parameters = endpoint == null ? null : plain(query);
-    return parameters != null && make(request, response, callback, endpoint, parameters, begun)
-        || super.handle(request, response, callback);
+    getServer().getThreadPool().execute(() -> unhurried(request, response, callback, begun));
+    return true;
+  }
+
+  /** What may take its time, in a thread of its own. */
+  private void unhurried(Request request, Response response, Callback callback, long begun) {
+    try {
+      boolean get = request.getMethod().equals("GET");
+      HotAnswers.Found found = get ? find(request) : null;
+      if (found != null) {
+        send(found, request, response, callback, begun);
+        return;
+      }
+      Endpoint endpoint = get ? endpoints.get(request.getHttpURI().getPath()) : null;
+      Map<String, List<String>> parameters =
+          endpoint == null ? null : plain(request.getHttpURI().getQuery());
+      boolean made =
+          parameters != null && make(request, response, callback, endpoint, parameters, begun);
+      if (!made && !super.handle(request, response, callback)) {
+        Response.writeError(request, response, callback, 404);
+      }
+    } catch (Throwable e) {
+      Response.writeError(request, response, callback, e);
+    }
+  }
+
+  /** False where nothing was kept that can be sent as it is. */
+  private boolean repeat(Request request, Response response, Callback callback, long begun) {
+    HotAnswers.Found found = find(request);
+    if (found == null || isToCompress(found.reply().entry(), request)) {
+      return false;
+    }
+    send(found, request, response, callback, begun);
+    return true;
+  }
+
+  private HotAnswers.Found find(Request request) {
+    HttpFields headers = request.getHeaders();
+    return hot.find(
+        request.getHttpURI().getPath(),
+        request.getHttpURI().getQuery(),
+        headers.get(HttpHeader.ACCEPT),
+        headers.get(HttpHeader.ACCEPT_LANGUAGE));
+  }
+
+  private static boolean isToCompress(AnswerCache.Entry entry, Request request) {
+    return !entry.isCompressed()
+        && entry.weight() > LONG
+        && Encodings.takesGzip(request.getHeaders().get(HttpHeader.ACCEPT_ENCODING));
+  }
+
+  private void send(
+      HotAnswers.Found found, Request request, Response response, Callback callback, long begun) {
+    Reply reply = found.reply();
+    String known = request.getHeaders().get(HttpHeader.IF_NONE_MATCH);
+    boolean has = known != null && EntityTag.matches(known, reply.hash());
+    Sending.send(request.getHeaders(), has ? reply.known() : reply, response, callback);
+    metrics.request(found.template(), has ? 304 : 200, System.nanoTime() - begun);
+  }
+
+  /** False where the answer may take longer. */
+  private boolean prompt(Request request, Response response, Callback callback, long begun) {
+    Endpoint endpoint = prompt.get(request.getHttpURI().getPath());
+    if (endpoint == null) {
+      return false;
+    }
+    Map<String, List<String>> parameters = plain(request.getHttpURI().getQuery());
+    return parameters != null
+        && Prompt.is(parameters, request.getHeaders().get(HttpHeader.ACCEPT))
+        && gate.isPrompt()
+        && make(request, response, callback, endpoint, parameters, begun);
   }
 
   /** False where the long way must take it. */
@@ -87,11 +149,11 @@ final class Shortcut extends Handler.Wrapper {
         return false;
       }
       status = reply.isKnown() ? 304 : 200;
-      send(headers, reply, response, callback);
+      Sending.send(headers, reply, response, callback);
     } catch (RuntimeException e) {
       Problems.Problem problem = Problems.of(e, "GET", endpoint.path());
       status = problem.status();
-      send(problem, response, callback);
+      Sending.send(problem, response, callback);
     }
     metrics.request(endpoint.path(), status, System.nanoTime() - begun);
     return true;
@@ -129,47 +191,5 @@ final class Shortcut extends Handler.Wrapper {
       }
     }
     return !text.isEmpty();
-  }
-
-  private static void send(HttpFields asked, Reply reply, Response response, Callback callback) {
-    HttpFields.Mutable headers = response.getHeaders();
-    COMMON.forEach(headers::add);
-    headers.add("Mittari-Release", reply.release());
-    headers.add(HttpHeader.CONTENT_LANGUAGE, reply.language());
-    if (reply.isKnown()) {
-      headers.add(HttpHeader.ETAG, reply.tag(""));
-      response.setStatus(304);
-      response.write(true, null, callback);
-      return;
-    }
-    if (reply.link() != null) {
-      headers.add("Link", reply.link());
-    }
-    Answer answer = reply.entry().answer();
-    boolean gzip =
-        reply.entry().isLong() && Encodings.takesGzip(asked.get(HttpHeader.ACCEPT_ENCODING));
-    byte[] body = gzip ? reply.entry().gzip() : answer.body();
-    headers.add(HttpHeader.CONTENT_TYPE, answer.contentType());
-    headers.add(HttpHeader.ETAG, reply.tag(gzip ? "gzip" : ""));
-    if (gzip) {
-      headers.add(HttpHeader.CONTENT_ENCODING, "gzip");
-    }
-    write(200, body, response, callback);
-  }
-
-  private static void send(Problems.Problem problem, Response response, Callback callback) {
-    HttpFields.Mutable headers = response.getHeaders();
-    COMMON.forEach(headers::add);
-    if (problem.retryAfter() != null) {
-      headers.add(HttpHeader.RETRY_AFTER, problem.retryAfter());
-    }
-    headers.add(HttpHeader.CONTENT_TYPE, Problems.TYPE);
-    write(problem.status(), problem.body(), response, callback);
-  }
-
-  private static void write(int status, byte[] body, Response response, Callback callback) {
-    response.setStatus(status);
-    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
-    response.write(true, ByteBuffer.wrap(body), callback);
   }
 }

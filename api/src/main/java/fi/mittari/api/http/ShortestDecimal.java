@@ -39,6 +39,20 @@ final class ShortestDecimal {
     }
   }
 
+  private static final long[] TENS = new long[19];
+  private static final byte[] PAIRS = new byte[200];
+
+  static {
+    TENS[0] = 1;
+    for (int i = 1; i < TENS.length; i++) {
+      TENS[i] = 10 * TENS[i - 1];
+    }
+    for (int pair = 0; pair < 100; pair++) {
+      PAIRS[2 * pair] = (byte) ('0' + pair / 10);
+      PAIRS[2 * pair + 1] = (byte) ('0' + pair % 10);
+    }
+  }
+
   private ShortestDecimal() {}
 
   /** 10^power by the power of two that makes it 126 bits long, rounded down, and 1. */
@@ -133,20 +147,53 @@ final class ShortestDecimal {
       rest /= 10;
       behind--;
     }
+    // There are less than 18 digits: with more behind the point, nothing stands before it.
+    long ten = behind < TENS.length ? TENS[behind] : Long.MAX_VALUE;
+    long whole = rest / ten;
+    int point = whole(whole, out, at);
+    out[point] = '.';
+    fraction(rest - whole * ten, behind, out, point + 1);
+    return point + 1 + behind;
+  }
+
+  private static int whole(long number, byte[] out, int at) {
+    int rest = (int) number;
     int count = 1;
-    for (long ten = 10; count < 18 && rest >= ten; ten *= 10) {
+    while (rest >= TENS[count]) {
       count++;
     }
-    int before = Math.max(1, count - behind);
-    int end = at + before + 1 + behind;
-    for (int place = end - 1; place >= at; place--) {
-      if (place == at + before) {
-        out[place] = '.';
-      } else {
-        out[place] = (byte) ('0' + rest % 10);
-        rest /= 10;
-      }
+    for (int place = at + count - 1; place >= at; place--) {
+      out[place] = (byte) ('0' + rest % 10);
+      rest /= 10;
     }
-    return end;
+    return at + count;
+  }
+
+  /** Two digits at a time, from the last on; nine of them at most fit an int. */
+  private static void fraction(long number, int count, byte[] out, int at) {
+    long rest = number;
+    int left = count;
+    while (left > 9) {
+      long front = rest / 100_000_000;
+      left -= 8;
+      pairs((int) (rest - front * 100_000_000), 8, out, at + left);
+      rest = front;
+    }
+    pairs((int) rest, left, out, at);
+  }
+
+  private static void pairs(int number, int count, byte[] out, int at) {
+    int rest = number;
+    int place = at + count;
+    while (place - at > 1) {
+      int front = rest / 100;
+      int pair = 2 * (rest - 100 * front);
+      out[--place] = PAIRS[pair + 1];
+      out[--place] = PAIRS[pair];
+      rest = front;
+    }
+    if (place > at) {
+      out[at] = (byte) ('0' + rest);
+    }
   }
 }

@@ -3,6 +3,7 @@ package fi.mittari.api.observation;
 import fi.mittari.api.catalog.Catalog;
 import fi.mittari.api.catalog.Indicator;
 import fi.mittari.api.http.Question;
+import fi.mittari.api.series.PointLimits;
 import fi.mittari.api.serving.Block;
 import fi.mittari.model.Breakdown;
 import fi.mittari.model.ObservationStatus;
@@ -115,7 +116,7 @@ final class Blocks {
 
   private static void limit(Block block, int row, Indicator indicator) {
     Interval limits =
-        Limits.of(
+        PointLimits.of(
             indicator,
             block.value()[row],
             Double.NaN,

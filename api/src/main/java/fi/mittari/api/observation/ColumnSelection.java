@@ -40,6 +40,11 @@ record ColumnSelection(ColumnStore store, List<Chosen> series) {
       boolean[] periods,
       int size) {
 
+    /** Whether all its observations are taken. */
+    boolean isWhole() {
+      return size == series.size();
+    }
+
     boolean takes(int place) {
       return periods == null || periods[series.period(place)];
     }

@@ -1,11 +1,9 @@
 package fi.mittari.api.observation;
 
-import fi.mittari.api.catalog.Indicator;
+import fi.mittari.api.series.PointLimits;
 import fi.mittari.model.IndicatorKind;
 import fi.mittari.statistics.Confidence;
 import fi.mittari.statistics.interval.Interval;
-import fi.mittari.statistics.interval.Proportions;
-import fi.mittari.statistics.interval.Rates;
 import java.util.Optional;
 
 /** Confidence limits of an observation. */
@@ -22,7 +20,7 @@ public final class Limits {
    */
   public static Optional<Interval> of(Observation observation, Confidence confidence) {
     return Optional.ofNullable(
-        of(
+        PointLimits.of(
             observation.indicator(),
             number(observation.value()),
             number(observation.lower()),
@@ -34,53 +32,6 @@ public final class Limits {
 
   private static double number(Double number) {
     return number == null ? Double.NaN : number;
-  }
-
-  /** The same of plain numbers, NaN for null; null where there are none. */
-  static Interval of(
-      Indicator indicator,
-      double value,
-      double lower,
-      double upper,
-      double numerator,
-      double denominator,
-      Confidence confidence) {
-    if (Double.isNaN(value)) {
-      return null;
-    }
-    boolean given = lower <= value && value <= upper;
-    if (given && confidence.equals(Confidence.P95)) {
-      return new Interval(value, lower, upper, "given");
-    }
-    Interval computed =
-        computed(indicator.kind(), numerator, denominator, indicator.factor(), confidence);
-    if (computed != null) {
-      return around(value, computed);
-    }
-    return given ? widened(indicator, value, lower, upper, confidence) : null;
-  }
-
-  /** The source's 95 % limits stretched by the ratio of normal quantiles; shares stay shares. */
-  private static Interval widened(
-      Indicator indicator, double value, double given, double givenUpper, Confidence confidence) {
-    double ratio = confidence.z() / Confidence.P95.z();
-    double lower = value - ratio * (value - given);
-    double upper = value + ratio * (givenUpper - value);
-    IndicatorKind kind = indicator.kind();
-    if (kind == IndicatorKind.PROPORTION || kind == IndicatorKind.RESPONSE_RATE) {
-      lower = Math.max(Math.min(0, given), lower);
-      upper = Math.min(Math.max(indicator.factor(), givenUpper), upper);
-    }
-    return new Interval(value, lower, upper, "given_widened");
-  }
-
-  /** The source's value, which may be rounded, between limits from its counts. */
-  private static Interval around(double value, Interval computed) {
-    return new Interval(
-        value,
-        Math.min(value, computed.lower()),
-        Math.max(value, computed.upper()),
-        computed.method());
   }
 
   /**
@@ -95,25 +46,6 @@ public final class Limits {
       double factor,
       Confidence confidence) {
     return Optional.ofNullable(
-        computed(kind, number(numerator), number(denominator), factor, confidence));
-  }
-
-  private static Interval computed(
-      IndicatorKind kind,
-      double numerator,
-      double denominator,
-      double factor,
-      Confidence confidence) {
-    if (!(numerator >= 0) || !(denominator > 0)) {
-      return null;
-    }
-    return switch (kind) {
-      case PROPORTION, RESPONSE_RATE ->
-          numerator > denominator
-              ? null
-              : Proportions.wilson(numerator, denominator, factor, confidence);
-      case RATE -> Rates.rate(numerator, denominator, factor, confidence);
-      default -> null;
-    };
+        PointLimits.computed(kind, number(numerator), number(denominator), factor, confidence));
   }
 }

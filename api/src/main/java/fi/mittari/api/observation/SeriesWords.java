@@ -6,6 +6,7 @@ import fi.mittari.api.catalog.Area;
 import fi.mittari.api.catalog.Catalog;
 import fi.mittari.api.catalog.Indicator;
 import fi.mittari.api.catalog.Language;
+import fi.mittari.api.column.ColumnSeries;
 import fi.mittari.api.column.ColumnStore;
 import fi.mittari.api.http.Json;
 import fi.mittari.api.http.JsonBytes;
@@ -24,6 +25,9 @@ final class SeriesWords {
   private static final Cache<ColumnStore, Map<Language, SeriesWords>> KEPT =
       Caffeine.newBuilder().weakKeys().build();
 
+  /** So many lists of periods and so many texts are kept at most. */
+  private static final int LISTS = 5_000;
+
   private final Catalog catalog;
   private final Language language;
   private final byte[][] periods;
@@ -31,6 +35,9 @@ final class SeriesWords {
   private final Map<Integer, byte[]> indicators = new ConcurrentHashMap<>();
   private final Map<Integer, byte[]> areas = new ConcurrentHashMap<>();
   private final Map<Integer, byte[]> breakdowns = new ConcurrentHashMap<>();
+
+  private final Map<ColumnSeries.PeriodsKey, byte[]> whole = new ConcurrentHashMap<>();
+  private final Map<String, byte[]> texts = new ConcurrentHashMap<>();
 
   private SeriesWords(ColumnStore store, Catalog catalog, Language language) {
     this.catalog = catalog;
@@ -58,6 +65,47 @@ final class SeriesWords {
     return words;
   }
 
+  /** The periods of a whole series: their codes and their first days. */
+  byte[] periods(ColumnSeries series) {
+    ColumnSeries.PeriodsKey key = series.periods();
+    byte[] known = whole.get(key);
+    if (known == null) {
+      known = made(series);
+      if (whole.size() < LISTS) {
+        whole.put(key, known);
+      }
+    }
+    return known;
+  }
+
+  private byte[] made(ColumnSeries series) {
+    JsonBytes out = new JsonBytes(24 * series.size() + 40);
+    out.raw(",\"periods\":[");
+    for (int i = 0; i < series.size(); i++) {
+      out.raw(i == 0 ? "" : ",").raw(period(series.period(i)));
+    }
+    out.raw("],\"starts\":[");
+    for (int i = 0; i < series.size(); i++) {
+      out.raw(i == 0 ? "" : ",").raw(start(series.period(i)));
+    }
+    return out.raw(']').toArray();
+  }
+
+  /** One of few texts, such as the unit of a slope; null becomes {@code null}. */
+  byte[] text(String text) {
+    if (text == null) {
+      return JsonBytes.text(null);
+    }
+    byte[] known = texts.get(text);
+    if (known == null) {
+      known = JsonBytes.text(text);
+      if (texts.size() < LISTS) {
+        texts.put(text, known);
+      }
+    }
+    return known;
+  }
+
   /** The code of a period by its place. */
   byte[] period(int place) {
     return periods[place];
@@ -69,18 +117,28 @@ final class SeriesWords {
   }
 
   byte[] indicator(Indicator indicator) {
-    return indicators.computeIfAbsent(
-        indicator.id(), id -> Json.bytes(Series.IndicatorName.of(indicator, language)));
+    byte[] known = indicators.get(indicator.id());
+    return known != null
+        ? known
+        : indicators.computeIfAbsent(
+            indicator.id(), id -> Json.bytes(Series.IndicatorName.of(indicator, language)));
   }
 
   byte[] area(Area area) {
-    return areas.computeIfAbsent(
-        area.id(), id -> Json.bytes(new Series.AreaName(area.code(), area.name().in(language))));
+    byte[] known = areas.get(area.id());
+    return known != null
+        ? known
+        : areas.computeIfAbsent(
+            area.id(),
+            id -> Json.bytes(new Series.AreaName(area.code(), area.name().in(language))));
   }
 
   /** A code for each dimension. */
   byte[] breakdown(int id) {
-    return breakdowns.computeIfAbsent(id, number -> Json.bytes(codes(catalog.breakdown(number))));
+    byte[] known = breakdowns.get(id);
+    return known != null
+        ? known
+        : breakdowns.computeIfAbsent(id, number -> Json.bytes(codes(catalog.breakdown(number))));
   }
 
   private Map<String, String> codes(Breakdown breakdown) {

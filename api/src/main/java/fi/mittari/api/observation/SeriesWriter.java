@@ -3,6 +3,8 @@ package fi.mittari.api.observation;
 import fi.mittari.api.catalog.Area;
 import fi.mittari.api.catalog.Catalog;
 import fi.mittari.api.catalog.Language;
+import fi.mittari.api.column.ColumnSeries;
+import fi.mittari.api.column.Field;
 import fi.mittari.api.http.Answer;
 import fi.mittari.api.http.Format;
 import fi.mittari.api.http.Json;
@@ -10,6 +12,10 @@ import fi.mittari.api.http.JsonBytes;
 import fi.mittari.api.http.Question;
 import fi.mittari.api.observation.ColumnSelection.Chosen;
 import fi.mittari.api.selection.Selection;
+import fi.mittari.api.series.SeriesPoints;
+import fi.mittari.api.series.SeriesTrend;
+import fi.mittari.model.ObservationStatus;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,6 +25,11 @@ import java.util.List;
 final class SeriesWriter {
 
   private static final int BYTES = 2_500;
+  private static final byte[] NONE = JsonBytes.ascii("[]");
+  private static final byte[][] STATUSES =
+      Arrays.stream(ObservationStatus.values())
+          .map(status -> JsonBytes.text(status.word()))
+          .toArray(byte[][]::new);
 
   private final Catalog catalog;
   private final Language language;
@@ -61,12 +72,13 @@ final class SeriesWriter {
       before = ',';
     }
     writer.out.raw("],\"next\":").string(next);
-    writer.out.raw(",\"notices\":").raw(Json.bytes(selection.notices())).raw('}');
+    writer.out.raw(",\"notices\":");
+    writer.out.raw(selection.notices().isEmpty() ? NONE : Json.bytes(selection.notices())).raw('}');
     return new Answer(writer.out.toArray(), Format.JSON.contentType(), next);
   }
 
   private void one(Chosen one) {
-    points.fill(one.indicator(), columns.store(), one.series(), one.periods());
+    fill(one);
     Area area = catalog.areas().of(one.area());
     out.raw("{\"indicator\":").raw(words.indicator(one.indicator()));
     out.raw(",\"area\":").raw(words.area(area));
@@ -77,10 +89,10 @@ final class SeriesWriter {
     numbers(",\"upper\":[", SeriesPoints::upper);
     out.raw(",\"status\":[");
     for (int i = 0; i < points.size(); i++) {
-      comma(i).raw('"').raw(points.status(i).word()).raw('"');
+      comma(i).raw(STATUSES[points.status(i).ordinal()]);
     }
     out.raw("],\"trend\":{\"recent\":");
-    TrendBody trend = TrendBody.of(points, language);
+    TrendBody trend = TrendBody.of(points, trend(one), language);
     recent(trend.recent());
     out.raw(",\"whole\":");
     whole(trend.whole());
@@ -91,7 +103,34 @@ final class SeriesWriter {
         .raw('}');
   }
 
+  private void fill(Chosen one) {
+    ColumnSeries series = one.series();
+    points.begin(one.indicator());
+    for (int i = 0; i < series.size(); i++) {
+      if (one.takes(i)) {
+        points.add(
+            columns.store().period(series.period(i)),
+            series.status(i),
+            series.number(Field.VALUE, i),
+            series.number(Field.LOWER, i),
+            series.number(Field.UPPER, i),
+            series.number(Field.NUMERATOR, i),
+            series.number(Field.DENOMINATOR, i));
+      }
+    }
+  }
+
+  /** That of the whole series is known; that of a part is computed. */
+  private SeriesTrend trend(Chosen one) {
+    SeriesTrend known = one.isWhole() ? one.series().trend(one.indicator()) : null;
+    return known == null ? SeriesTrend.of(points) : known;
+  }
+
   private void periods(Chosen one) {
+    if (one.isWhole()) {
+      out.raw(words.periods(one.series()));
+      return;
+    }
     int written = 0;
     out.raw(",\"periods\":[");
     for (int i = 0; i < one.series().size(); i++) {
@@ -132,7 +171,7 @@ final class SeriesWriter {
     out.raw(",\"dispersion\":").number(recent.dispersion());
     out.raw(",\"p\":").number(recent.p());
     out.raw(",\"slope\":").number(recent.slope());
-    out.raw(",\"slopeUnit\":").string(recent.slopeUnit());
+    out.raw(",\"slopeUnit\":").raw(words.text(recent.slopeUnit()));
     out.raw(",\"points\":").number(recent.points());
     out.raw(",\"reason\":").string(recent.reason()).raw('}');
   }
@@ -145,7 +184,7 @@ final class SeriesWriter {
     out.raw(",\"slope\":").number(whole.slope());
     out.raw(",\"slopeLower\":").number(whole.slopeLower());
     out.raw(",\"slopeUpper\":").number(whole.slopeUpper());
-    out.raw(",\"slopeUnit\":").string(whole.slopeUnit());
+    out.raw(",\"slopeUnit\":").raw(words.text(whole.slopeUnit()));
     out.raw(",\"points\":").number(whole.points());
     out.raw(",\"reason\":").string(whole.reason()).raw('}');
   }

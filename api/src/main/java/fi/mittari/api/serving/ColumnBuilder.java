@@ -119,6 +119,7 @@ final class ColumnBuilder {
       Files.deleteIfExists(scratch);
       int observations = draft.observations();
       int series = draft.series();
+      draft.trends(catalog.indicators().of(indicator).orElseThrow(), catalog::period);
       String sha256 = draft.write(scratch, id -> catalog.period(id).code());
       String name = ShardName.file(sha256);
       long bytes = Files.size(scratch);

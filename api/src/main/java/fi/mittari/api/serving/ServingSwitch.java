@@ -127,14 +127,12 @@ public final class ServingSwitch implements AutoCloseable {
     return serving != null && serving.columns() != null;
   }
 
-  /** Says that all is computed for a release that is computed before anybody asks. */
+  /** Says that the limits are drawn that a release brings. */
   public void prepared(Serving serving) {
     ready = serving;
   }
 
-  /**
-   * Whether all is computed for the release that is served that is computed before anybody asks.
-   */
+  /** Whether the limits are drawn that the release brings which is served. */
   public boolean isPrepared() {
     Serving serving = current.get();
     return serving != null && serving == ready;

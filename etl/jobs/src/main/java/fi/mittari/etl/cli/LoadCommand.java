@@ -101,7 +101,7 @@ final class LoadCommand implements Callable<Integer> {
         new LoadRequest(
             paths, Optional.ofNullable(source), home.home(), master, mode, fetching(), language());
     TerminalProgress progress = new TerminalProgress(spec.commandLine().getErr());
-    RunReport report = new LoadJob(request, progress, Clock.systemUTC()).run();
+    RunReport report = new LoadJob(request, progress, Clock.systemUTC(), ShortRun::prepare).run();
     new LoadMessages(spec.commandLine().getErr()).print(report, home.home());
     if (json) {
       spec.commandLine().getOut().println(report.toJson());

@@ -53,6 +53,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
@@ -72,6 +73,7 @@ public final class LoadJob {
   private final LoadRequest request;
   private final Progress progress;
   private final Clock clock;
+  private final LongConsumer work;
   private final Codelists codelists = Codelists.load();
   private final Map<String, DataflowReport> reports = new LinkedHashMap<>();
   private final Map<String, Double> seconds = new LinkedHashMap<>();
@@ -80,9 +82,17 @@ public final class LoadJob {
   private LedgerIntake ledgers;
 
   public LoadJob(LoadRequest request, Progress progress, Clock clock) {
+    this(request, progress, clock, bytes -> {});
+  }
+
+  /**
+   * @param work is told, before it begins, how many bytes of sources there are to work on
+   */
+  public LoadJob(LoadRequest request, Progress progress, Clock clock, LongConsumer work) {
     this.request = request;
     this.progress = progress;
     this.clock = clock;
+    this.work = work;
   }
 
   /**
@@ -124,6 +134,7 @@ public final class LoadJob {
   }
 
   private RunReport work(String load, Instant started, List<Candidate> fresh) {
+    work.accept(bytes(fresh));
     progress.step("starting Spark");
     if (request.mode() == LoadRequest.Mode.DRY_RUN) {
       return tried(load, started, fresh);
@@ -202,8 +213,7 @@ public final class LoadJob {
 
   /** Where big sources are written at once; null where all are small. */
   private DirectTarget target(Home home, WarehouseSession session, List<Candidate> fresh) {
-    if (fresh.stream().flatMap(c -> c.snapshots().stream()).mapToLong(Snapshot::size).sum()
-        < request.directBytes()) {
+    if (bytes(fresh) < request.directBytes()) {
       return null;
     }
     if (new ReleaseLog(home).newest().isEmpty()
@@ -212,6 +222,10 @@ public final class LoadJob {
     }
     int release = new ReleaseLog(home).newest().orElse(0) + 1;
     return new DirectTarget(home, release, request.directBytes());
+  }
+
+  private static long bytes(List<Candidate> fresh) {
+    return fresh.stream().flatMap(c -> c.snapshots().stream()).mapToLong(Snapshot::size).sum();
   }
 
   private Published published(SparkSession spark) {

@@ -3,7 +3,9 @@ package fi.mittari.etl.release;
 import fi.mittari.etl.release.DataflowResult.Brings;
 import fi.mittari.etl.warehouse.WarehouseTable;
 import fi.mittari.model.MittariException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -152,8 +154,7 @@ final class ObservationChanges {
     if (log.where(others).isEmpty()) {
       // Nobody else brings these indicators: what the log has it has for ever.
       String[] columns = {"indicator", "area", "breakdown", "dataflow"};
-      changes.put(
-          WarehouseTable.SERIES, series.select(cols(columns)).join(log, columns, "left_anti"));
+      changes.put(WarehouseTable.SERIES, unknown(series.select(cols(columns)), log, columns));
       return;
     }
     Dataset<Row> keys =
@@ -162,6 +163,26 @@ final class ObservationChanges {
             .withColumn("withdrawn", functions.lit(false));
     changes.put(
         WarehouseTable.SERIES, series(keys, present.of(WarehouseTable.SERIES, keys, indicators)));
+  }
+
+  /** Of some series of one owner those that the log has not. */
+  private Dataset<Row> unknown(Dataset<Row> series, Dataset<Row> log, String[] columns) {
+    int key = WarehouseTable.SERIES.keys().size();
+    Optional<LogKeys> few = State.keys(series.drop(columns[key]));
+    if (few.isEmpty()) {
+      return series.join(log, columns, "left_anti");
+    }
+    LogKeys keys = few.get();
+    boolean[] found = new LogScan(present.spark(), WarehouseTable.SERIES, keys).found();
+    List<Row> unknown = new ArrayList<>();
+    Iterator<Row> all = series.toLocalIterator();
+    while (all.hasNext()) {
+      Row one = all.next();
+      if (!found[keys.place(State.key(one, key))]) {
+        unknown.add(one);
+      }
+    }
+    return present.spark().createDataFrame(unknown, series.schema());
   }
 
   private static Column[] cols(String... names) {

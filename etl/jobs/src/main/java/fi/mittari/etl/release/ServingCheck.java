@@ -4,6 +4,7 @@ import fi.mittari.model.home.FileSum;
 import fi.mittari.model.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,7 +20,6 @@ final class ServingCheck {
   private ServingCheck() {}
 
   static void run(Home home, List<Finding> findings) {
-<<<<<<< HEAD
     for (Path folder : List.of(home.serving(), home.serving().resolve("columns"))) {
       if (Files.isDirectory(folder)) {
         try (Stream<Path> files = Files.list(folder)) {
@@ -27,16 +27,6 @@ final class ServingCheck {
             check(home, file, findings);
           }
         } catch (IOException e) {
-=======
-    if (!Files.isDirectory(home.serving())) {
-      return;
-    }
-    try (Stream<Path> files = Files.list(home.serving())) {
-      for (Path sum : files.filter(f -> f.toString().endsWith(".sum")).sorted().toList()) {
-        String name = sum.getFileName().toString();
-        Path file = sum.resolveSibling(name.substring(0, name.length() - ".sum".length()));
-        if (Files.exists(file) && !FileSum.matches(file) && Files.exists(file)) {
->>>>>>> main
           findings.add(
               new Finding(
                   "cannot be read: " + e.getMessage(), where(home, folder), "files of releases"));
@@ -45,11 +35,20 @@ final class ServingCheck {
     }
   }
 
+  /** A file that goes while it is looked at was a server's to delete: no damage. */
   private static void check(Home home, Path file, List<Finding> findings) throws IOException {
+    try {
+      compare(home, file, findings);
+    } catch (NoSuchFileException e) {
+      // Deleted meanwhile.
+    }
+  }
+
+  private static void compare(Home home, Path file, List<Finding> findings) throws IOException {
     String name = file.getFileName().toString();
     if (name.endsWith(SUM)) {
       Path summed = file.resolveSibling(name.substring(0, name.length() - SUM.length()));
-      if (Files.exists(summed) && !FileSum.matches(summed)) {
+      if (Files.exists(summed) && !FileSum.matches(summed) && Files.exists(summed)) {
         findings.add(damaged(home, summed, "the file or its checksum beside it is damaged"));
       }
     } else if (name.matches(SHARD)

@@ -5,16 +5,21 @@ import fi.mittari.etl.warehouse.StateAt;
 import fi.mittari.etl.warehouse.WarehouseTable;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
 
 /** What is published at one release, for comparing with. */
 final class State {
@@ -54,15 +59,63 @@ final class State {
   }
 
   /**
-   * Rows of some keys only. The log is gone through once; numbers made of the keys sort out nearly
-   * all of it before texts are compared.
+   * Rows of some keys only, by a {@link LogScan} where they are not too many.
    *
    * @param keys relation that has the key columns of the table
    * @param indicators all that occur in it
    */
   Dataset<Row> of(WarehouseTable table, Dataset<Row> keys, Collection<String> indicators) {
     Column[] columns = table.keys().stream().map(functions::col).toArray(Column[]::new);
-    Dataset<Row> wanted = keys.select(columns).distinct();
+    Optional<LogKeys> few = keys(keys.select(columns));
+    if (few.isEmpty()) {
+      return joined(table, keys.select(columns).distinct(), indicators);
+    }
+    List<InternalRow> rows = new LogScan(spark, table, few.get()).at(release);
+    return Columns.incoming(spark, table, relation(rows, columns(table)));
+  }
+
+  private Dataset<Row> relation(List<InternalRow> rows, StructType columns) {
+    return ((org.apache.spark.sql.classic.SparkSession) spark)
+        .internalCreateDataFrame(
+            new JavaSparkContext(spark.sparkContext()).parallelize(rows).rdd(), columns, false);
+  }
+
+  private StructType columns(WarehouseTable table) {
+    return spark.table(table.sqlName()).schema();
+  }
+
+  /**
+   * Keys as numbers.
+   *
+   * @param rows of nothing but key columns
+   * @return empty where there are too many
+   */
+  static Optional<LogKeys> keys(Dataset<Row> rows) {
+    LogKeys keys = new LogKeys(rows.columns().length);
+    Iterator<Row> all = rows.toLocalIterator();
+    while (all.hasNext()) {
+      if (!keys.add(key(all.next(), keys.columns()))) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(keys);
+  }
+
+  /** The first columns of a row, which are texts. */
+  static List<String> key(Row row, int columns) {
+    String[] key = new String[columns];
+    for (int i = 0; i < columns; i++) {
+      key[i] = row.getString(i);
+    }
+    return List.of(key);
+  }
+
+  /**
+   * Rows of many keys. The log is gone through once; numbers made of the keys sort out nearly all
+   * of it before texts are compared.
+   */
+  Dataset<Row> joined(WarehouseTable table, Dataset<Row> wanted, Collection<String> indicators) {
+    Column[] columns = table.keys().stream().map(functions::col).toArray(Column[]::new);
     Column number = functions.xxhash64(columns);
     KeyBits bits = KeyBits.of(spark, wanted.select(number).as(Encoders.LONG()));
     Dataset<Row> near =

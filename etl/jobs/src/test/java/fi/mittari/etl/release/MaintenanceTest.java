@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MaintenanceTest {
 
-  private static final int RELEASES = 6;
+  private static final int RELEASES = 9;
   private static final Duration DAY = Duration.ofDays(1);
 
   @TempDir private static Path published;

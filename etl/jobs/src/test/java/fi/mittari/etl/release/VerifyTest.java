@@ -131,9 +131,9 @@ class VerifyTest {
     Path shard = columns.resolve(Checksums.sha256(draft).substring(0, 32) + ".columns");
     Files.move(draft, shard);
     assertThat(fixture.verify()).isEmpty();
-    found(manifest, VerifyTest::flip, "damaged");
-    found(shard, VerifyTest::flip, "other bytes");
-    found(shard, VerifyTest::truncate, "other bytes");
+    found(new Damaged(manifest, VerifyTest::flip, "damaged"));
+    found(new Damaged(shard, VerifyTest::flip, "other bytes"));
+    found(new Damaged(shard, VerifyTest::truncate, "other bytes"));
     FileSum.delete(manifest);
     Files.delete(shard);
   }

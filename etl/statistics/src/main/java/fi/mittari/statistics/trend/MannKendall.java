@@ -86,16 +86,23 @@ public record MannKendall(
     return present(own);
   }
 
-  private static double[] present(double[] values) {
-    double[] present = Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
-    return Inputs.finite(present, "values");
+  /** The values that are not missing. */
+  static double[] present(double[] values) {
+    double[] present = new double[values.length];
+    int count = 0;
+    for (double value : values) {
+      if (!Double.isNaN(value)) {
+        present[count++] = value;
+      }
+    }
+    return Inputs.finite(Arrays.copyOf(present, count), "values");
   }
 
   private static long score(double[] x) {
     long s = 0;
     for (int i = 0; i < x.length; i++) {
       for (int j = i + 1; j < x.length; j++) {
-        s += (long) Math.signum(x[j] - x[i]);
+        s += (x[j] > x[i] ? 1 : 0) - (x[j] < x[i] ? 1 : 0);
       }
     }
     return s;
@@ -112,7 +119,11 @@ public record MannKendall(
   }
 
   private static double tiedPairs(double[] x) {
-    return Arrays.stream(KendallExact.ties(x)).mapToDouble(MannKendall::pairs).sum();
+    double sum = 0;
+    for (int ties : KendallExact.ties(x)) {
+      sum += pairs(ties);
+    }
+    return sum;
   }
 
   private static double pairs(double n) {

@@ -3,9 +3,6 @@ package fi.mittari.statistics.trend;
 import fi.mittari.statistics.Confidence;
 import fi.mittari.statistics.Inputs;
 import fi.mittari.statistics.interval.Interval;
-import fi.mittari.statistics.interval.Quantiles;
-import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Sen's slope (Sen 1968; Gilbert 1987, ch. 16): the median of the slopes between all pairs of
@@ -21,26 +18,34 @@ public final class SenSlope {
    * @throws fi.mittari.model.MittariException for fewer than two values
    */
   public static Interval of(double[] values, Confidence confidence) {
-    return of(IntStream.range(0, values.length).asDoubleStream().toArray(), values, confidence);
+    double[] times = new double[values.length];
+    for (int i = 0; i < times.length; i++) {
+      times[i] = i;
+    }
+    return of(times, values, confidence);
   }
 
   /** Slope by one unit of {@code times}, which must differ from each other. */
   public static Interval of(double[] times, double[] values, Confidence confidence) {
     Inputs.sameLength(times.length, values.length, "times and values");
-    int[] there = IntStream.range(0, values.length).filter(i -> !Double.isNaN(values[i])).toArray();
-    Inputs.atLeast(there.length, 2, "number of values");
-    double[] t = Inputs.finite(Arrays.stream(there).mapToDouble(i -> times[i]).toArray(), "times");
-    double[] y =
-        Inputs.finite(Arrays.stream(there).mapToDouble(i -> values[i]).toArray(), "values");
-    double[] slopes = slopes(t, y);
+    double[] y = MannKendall.present(values);
+    Inputs.atLeast(y.length, 2, "number of values");
+    double[] t = new double[y.length];
+    int there = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isNaN(values[i])) {
+        t[there++] = Inputs.finite(times[i], "time");
+      }
+    }
+    Ranked slopes = new Ranked(slopes(t, y));
     double width = confidence.z() * Math.sqrt(MannKendall.variance(y));
-    int count = slopes.length;
+    int count = slopes.size();
     int low = (int) Math.rint((count - width) / 2);
     int high = (int) Math.rint((count + width) / 2 + 1);
     return new Interval(
-        Quantiles.of(slopes, 0.5),
-        slopes[Math.min(Math.max(low, 1), count) - 1],
-        slopes[Math.min(Math.max(high, 1), count) - 1],
+        slopes.median(),
+        slopes.at(Math.min(Math.max(low, 1), count) - 1),
+        slopes.at(Math.min(Math.max(high, 1), count) - 1),
         "sen");
   }
 
@@ -55,7 +60,6 @@ public final class SenSlope {
         slopes[at++] = (y[j] - y[i]) / (t[j] - t[i]);
       }
     }
-    Arrays.sort(slopes);
     return slopes;
   }
 }

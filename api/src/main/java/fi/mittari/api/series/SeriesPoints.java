@@ -1,21 +1,17 @@
-package fi.mittari.api.observation;
+package fi.mittari.api.series;
 
 import fi.mittari.api.catalog.Indicator;
-import fi.mittari.api.column.ColumnSeries;
-import fi.mittari.api.column.ColumnStore;
-import fi.mittari.api.column.Field;
 import fi.mittari.model.ObservationStatus;
 import fi.mittari.model.Period;
 import fi.mittari.statistics.Confidence;
 import fi.mittari.statistics.interval.Interval;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The points of one series as plain arrays, with 95 % limits from the counts where the source gave
  * none; NaN for null. To be filled again for the next series; not thread-safe.
  */
-final class SeriesPoints {
+public final class SeriesPoints {
 
   private Indicator indicator;
   private int size;
@@ -27,59 +23,14 @@ final class SeriesPoints {
   private double[] numerators = new double[32];
   private double[] denominators = new double[32];
 
-  /**
-   * From observations.
-   *
-   * @param series in order of time, at least one
-   */
-  static SeriesPoints of(List<Observation> series) {
-    SeriesPoints points = new SeriesPoints();
-    points.begin(series.get(0).indicator());
-    for (Observation o : series) {
-      points.add(
-          o.period(),
-          o.status(),
-          number(o.value()),
-          number(o.lower()),
-          number(o.upper()),
-          number(o.numerator()),
-          number(o.denominator()));
-    }
-    return points;
-  }
-
-  private static double number(Double number) {
-    return number == null ? Double.NaN : number;
-  }
-
-  /**
-   * From mapped columns.
-   *
-   * @param chosen by place of the period whether it is taken; null for all
-   */
-  void fill(Indicator of, ColumnStore store, ColumnSeries series, boolean[] chosen) {
-    begin(of);
-    for (int i = 0; i < series.size(); i++) {
-      int period = series.period(i);
-      if (chosen == null || chosen[period]) {
-        add(
-            store.period(period),
-            series.status(i),
-            series.number(Field.VALUE, i),
-            series.number(Field.LOWER, i),
-            series.number(Field.UPPER, i),
-            series.number(Field.NUMERATOR, i),
-            series.number(Field.DENOMINATOR, i));
-      }
-    }
-  }
-
-  private void begin(Indicator of) {
+  /** Forgets its points; those of another series follow. */
+  public void begin(Indicator of) {
     indicator = of;
     size = 0;
   }
 
-  private void add(
+  /** Appends a point, in order of time; a status without value takes all its numbers. */
+  public void add(
       Period period,
       ObservationStatus status,
       double value,
@@ -119,8 +70,8 @@ final class SeriesPoints {
   }
 
   /** The 95 % limits of a point; null where there are none. */
-  Interval limits(int place) {
-    return Limits.of(
+  public Interval limits(int place) {
+    return PointLimits.of(
         indicator,
         values[place],
         lowers[place],
@@ -130,43 +81,43 @@ final class SeriesPoints {
         Confidence.P95);
   }
 
-  Indicator indicator() {
+  public Indicator indicator() {
     return indicator;
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
-  Period period(int place) {
+  public Period period(int place) {
     return periods[place];
   }
 
-  ObservationStatus status(int place) {
+  public ObservationStatus status(int place) {
     return statuses[place];
   }
 
-  double value(int place) {
+  public double value(int place) {
     return values[place];
   }
 
-  double lower(int place) {
+  public double lower(int place) {
     return lowers[place];
   }
 
-  double upper(int place) {
+  public double upper(int place) {
     return uppers[place];
   }
 
-  double numerator(int place) {
+  public double numerator(int place) {
     return numerators[place];
   }
 
-  double denominator(int place) {
+  public double denominator(int place) {
     return denominators[place];
   }
 
-  boolean hasValue(int place) {
+  public boolean hasValue(int place) {
     return !Double.isNaN(values[place]);
   }
 }
