@@ -141,8 +141,11 @@ class VerifyTest {
   @Test
   void aDamagedNumberOfTheLayoutIsNamed() throws IOException {
     Path format = fixture.home.root().resolve("format");
-    found(format, file -> Files.writeString(file, "9\n"), "another layout");
-    found(format, file -> Files.write(file, new byte[] {'1', (byte) 0x8a}), "another layout");
+    found(new Damaged(format, file -> Files.writeString(file, "9\n"), "another layout"));
+    // No text in UTF-8 any more.
+    found(
+        new Damaged(
+            format, file -> Files.write(file, new byte[] {'1', (byte) 0x8a}), "another layout"));
   }
 
   @Test
