@@ -47,6 +47,8 @@ final class LogScan {
     Home home = new Home(Path.of(spark.conf().get(root)));
     List<Path> files = new ArrayList<>();
     try {
+      // Iceberg looks the catalog up in the session of the thread, whatever it is given.
+      SparkSession.setActiveSession(spark);
       Table its = Spark3Util.loadIcebergTable(spark, table.sqlName());
       try (CloseableIterable<FileScanTask> tasks = its.newScan().planFiles()) {
         tasks.forEach(task -> files.add(home.resolve(task.file().location())));

@@ -42,6 +42,8 @@ public final class TableTarget implements Serializable {
   /** The table of the session's home, as it is now. */
   public static TableTarget of(SparkSession spark, WarehouseTable name) {
     try {
+      // Iceberg looks the catalog up in the session of the thread, whatever it is given.
+      SparkSession.setActiveSession(spark);
       return new TableTarget(Spark3Util.loadIcebergTable(spark, name.sqlName()));
     } catch (Exception e) { // Spark throws checked ones too that it does not declare
       throw MittariException.internal(

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,6 +179,8 @@ class MaintenanceTest {
   }
 
   private static Maintenance.Result maintain(Fixture fixture, Progress progress) {
+    // As in a process of its own, where nothing has been asked of Spark before.
+    SparkSession.clearActiveSession();
     return new Maintenance(fixture.session, Duration.ofSeconds(60), progress, Clock.systemUTC())
         .run(DAY);
   }
