@@ -16,7 +16,10 @@ final class ReleaseFiles {
 
   private ReleaseFiles() {}
 
-  /** Locations of metadata, manifest lists, manifests and data that came after a release. */
+  /**
+   * Locations of metadata, manifest lists, manifests and data that came after a release. What the
+   * empty r0 names, which has no list of its own, came with the first release.
+   */
   static List<String> added(Warehouse warehouse, ReleaseRecord before, ReleaseRecord record) {
     List<String> files = new ArrayList<>();
     for (WarehouseTable name : WarehouseTable.values()) {
@@ -26,6 +29,15 @@ final class ReleaseFiles {
         files.add(state.metadata());
       }
       Table table = warehouse.table(name);
+      if (old != null && before.sequence() == 0) {
+        if (!old.metadata().equals(state.metadata())) {
+          files.add(old.metadata());
+        }
+        Snapshot empty = table.snapshot(old.snapshot());
+        if (empty != null) {
+          add(files, table, empty);
+        }
+      }
       Snapshot snapshot = table.snapshot(state.snapshot());
       while (snapshot != null && (old == null || snapshot.snapshotId() != old.snapshot())) {
         add(files, table, snapshot);

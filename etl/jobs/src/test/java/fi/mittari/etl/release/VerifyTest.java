@@ -117,7 +117,10 @@ class VerifyTest {
   }
 
   private static Path metadata() {
-    ReleaseRecord record = new ReleaseLog(fixture.home).current().orElseThrow();
+    return metadata(new ReleaseLog(fixture.home).current().orElseThrow());
+  }
+
+  private static Path metadata(ReleaseRecord record) {
     return fixture.home.resolve(record.tables().get(WarehouseTable.AREA.id()).metadata());
   }
 
@@ -163,6 +166,8 @@ class VerifyTest {
     found(
         new Damaged(any("observation", ".parquet"), VerifyTest::flip, "other bytes"),
         new Damaged(any("indicator", ".parquet"), Files::delete, "missing"),
+        new Damaged(
+            metadata(new ReleaseLog(fixture.home).read(0)), VerifyTest::flip, "other bytes"),
         new Damaged(any("area", "-m0.avro"), VerifyTest::flip, "other bytes"));
     found(
         new Damaged(metadata(), VerifyTest::truncate, "other bytes"),
