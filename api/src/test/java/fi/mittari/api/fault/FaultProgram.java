@@ -70,7 +70,10 @@ final class FaultProgram implements Callable<Integer> {
   record Outcome(int number, Kind kind, String detail, double seconds, List<String> problems) {}
 
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new FaultProgram()).execute(arguments));
+    System.exit(
+        new CommandLine(new FaultProgram())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .execute(arguments));
   }
 
   @Override
