@@ -15,14 +15,14 @@ import java.util.Random;
  * only what is new, where a definition may say so. The same seed gives the same bytes.
  */
 enum FollowUp {
-  /** The whole table; one cell in a hundred has another numerator. */
-  REVISED(Sent.WHOLE),
-  /** The whole table and one year more. */
-  NEXT_PERIOD(Sent.WHOLE),
   /** One row in a hundred, all its cells revised. */
   REVISED_ROWS_ALONE(Sent.CHANGES),
   /** The rows of one year more. */
-  NEXT_PERIOD_ALONE(Sent.CHANGES);
+  NEXT_PERIOD_ALONE(Sent.CHANGES),
+  /** The whole table; one cell in a hundred has another numerator. */
+  REVISED(Sent.WHOLE),
+  /** The whole table and one year more. */
+  NEXT_PERIOD(Sent.WHOLE);
 
   private static final double SHARE = 0.01;
   private static final int YEAR = 1;
