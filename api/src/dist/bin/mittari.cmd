@@ -6,8 +6,8 @@ set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java.exe"
 if not defined MITTARI_LOAD_MEMORY set "MITTARI_LOAD_MEMORY=3g"
 set "HEAP=600m"
-if "%~1"=="serve" set "HEAP=288m"
-if "%~1"=="demo" set "HEAP=288m"
+if "%~1"=="serve" set "HEAP=272m"
+if "%~1"=="demo" set "HEAP=272m"
 if not defined MITTARI_SERVE_MEMORY set "MITTARI_SERVE_MEMORY=%HEAP%"
 
 if "%~1"=="demo" goto demo

@@ -53,7 +53,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--memory",
       paramLabel = "SIZE",
-      defaultValue = "160MB",
+      defaultValue = "144MB",
       description = "Memory of the database for answers (default: ${DEFAULT-VALUE}).")
   private String memory;
 
