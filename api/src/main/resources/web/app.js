@@ -1,5 +1,5 @@
 import { forget } from "./api.js";
-import { h } from "./dom.js";
+import { drawn, h } from "./dom.js";
 import { link, onPlace, place } from "./place.js";
 import { past, tools } from "./tools.js";
 import { lang, languages, readWords, t } from "./words.js";
@@ -79,6 +79,7 @@ const render = async () => {
   main.replaceChildren(...[past(), content].flat(Infinity).filter(Boolean));
   at("tools").replaceChildren(...tools().flat(Infinity));
   open.forEach((id) => { if (at(id)) at(id).open = true; });
+  drawn();
   refocus(focused, fresh);
   shown = view();
   const before = document.title;

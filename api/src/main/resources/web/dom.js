@@ -19,7 +19,9 @@ export const h = (tag, attributes, ...children) => fill(document.createElement(t
 /** An SVG element. */
 export const g = (tag, attributes, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
 
-/** Calls draw(width) now and whenever the box gets another width. */
+const waiting = new Set();
+
+/** Calls draw(width) as soon as the box has a width, and whenever it gets another one. */
 export const fitted = (box, draw) => {
   let last = 0;
   const look = () => {
@@ -30,7 +32,14 @@ export const fitted = (box, draw) => {
     }
   };
   new ResizeObserver(look).observe(box);
+  waiting.add(look);
   return box;
+};
+
+/** Draws what has come into the page at once instead of with its next frame. */
+export const drawn = () => {
+  waiting.forEach((look) => look());
+  waiting.clear();
 };
 
 /** Waits until calls have ceased for some milliseconds. */

@@ -151,6 +151,13 @@ final class Browser implements AutoCloseable {
       page.evaluate(
           "document.querySelectorAll('details').forEach("
               + "d => { d.open = !d.matches('.formats') && d.querySelectorAll('tr').length < 100; })");
+      return painted();
+    }
+
+    /** Waits for two frames: what is drawn to fit its box is drawn with the next one. */
+    private Window painted() {
+      page.evaluate(
+          "() => new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)))");
       return this;
     }
 
@@ -162,9 +169,7 @@ final class Browser implements AutoCloseable {
     /** Gives the window another width. */
     Window resize(int width) {
       page.setViewportSize(width, HIGH);
-      page.evaluate(
-          "() => new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)))");
-      return this;
+      return painted();
     }
 
     /** The id of what has the keyboard. */
