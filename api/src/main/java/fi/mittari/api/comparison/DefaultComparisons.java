@@ -12,7 +12,9 @@ import fi.mittari.api.serving.Serving;
 import fi.mittari.model.AreaLevel;
 import fi.mittari.statistics.rank.RankIntervals;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,10 +45,18 @@ public final class DefaultComparisons implements Ahead {
       this.serving = serving;
       this.ranks = ranks;
       this.cells = cells(serving);
-      Map<AreaLevel, List<Area>> byLevel = new TreeMap<>();
+      Map<AreaLevel, List<Whole>> byLevel = new TreeMap<>();
+      Map<List<Object>, List<Area>> ofIndicator = new HashMap<>();
       this.wholes =
           cells.stream()
-              .map(c -> byLevel.computeIfAbsent(c.level(), l -> wholes(serving, l)))
+              .map(
+                  c ->
+                      ofIndicator.computeIfAbsent(
+                          List.of(c.level(), c.indicator()),
+                          key ->
+                              withFigures(
+                                  byLevel.computeIfAbsent(c.level(), l -> wholes(serving, l)),
+                                  areas(serving, c.indicator()))))
               .toList();
       this.ends = new int[cells.size()];
       int end = 0;
@@ -121,17 +131,47 @@ public final class DefaultComparisons implements Ahead {
     return cells;
   }
 
+  private record Whole(Area area, int[] parts) {}
+
   /** The areas that hold enough areas of a level for a model of their ranks, and not too many. */
-  private static List<Area> wholes(Serving serving, AreaLevel level) {
+  private static List<Whole> wholes(Serving serving, AreaLevel level) {
     return serving.catalog().areas().live().stream()
-        .filter(
-            whole -> {
-              long parts =
-                  serving.catalog().areas().descendants(whole).stream()
-                      .filter(a -> a.level() == level)
-                      .count();
-              return parts >= RankIntervals.LEAST_AREAS && parts <= RankRange.MOST_AREAS;
-            })
+        .map(
+            whole ->
+                new Whole(
+                    whole,
+                    serving.catalog().areas().descendants(whole).stream()
+                        .filter(a -> a.level() == level)
+                        .mapToInt(Area::id)
+                        .toArray()))
+        .filter(whole -> whole.parts().length <= RankRange.MOST_AREAS)
+        .filter(whole -> whole.parts().length >= RankIntervals.LEAST_AREAS)
         .toList();
+  }
+
+  /** Numbers of the areas of an indicator, sorted; all where there are no columns. */
+  private static int[] areas(Serving serving, int indicator) {
+    return serving.columns() == null
+        ? serving.catalog().areas().live().stream().mapToInt(Area::id).sorted().toArray()
+        : serving.columns().areas(indicator);
+  }
+
+  /**
+   * Those in which an indicator has figures of enough parts.
+   *
+   * @param areas numbers of the indicator's areas, sorted
+   */
+  private static List<Area> withFigures(List<Whole> wholes, int[] areas) {
+    return wholes.stream()
+        .filter(
+            whole ->
+                Arrays.stream(whole.parts()).filter(id -> has(areas, id)).count()
+                    >= RankIntervals.LEAST_AREAS)
+        .map(Whole::area)
+        .toList();
+  }
+
+  private static boolean has(int[] sorted, int id) {
+    return Arrays.binarySearch(sorted, id) >= 0;
   }
 }

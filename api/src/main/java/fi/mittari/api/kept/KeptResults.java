@@ -150,7 +150,12 @@ public final class KeptResults implements AutoCloseable {
 
   /** Whether results can be kept now. */
   public boolean isWritable() {
-    return writable && !waits();
+    return writable && !waits() && !isFull();
+  }
+
+  /** Whether the file may not grow any more. */
+  public boolean isFull() {
+    return size() >= most;
   }
 
   /** The result of a key; null where none is known. */
@@ -210,8 +215,7 @@ public final class KeptResults implements AutoCloseable {
   }
 
   private boolean hasRoom(boolean ahead) {
-    long end = state.file.end();
-    return end < most && (ahead || end - needed < Math.max(needed, spare));
+    return !isFull() && (ahead || state.file.end() - needed < Math.max(needed, spare));
   }
 
   private boolean isThere(Key key) {

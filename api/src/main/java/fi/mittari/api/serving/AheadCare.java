@@ -72,10 +72,15 @@ public final class AheadCare implements AutoCloseable {
       kinds.forEach(kind -> turns.add(new Turn(kind.of(serving, kept))));
     }
     kept.begin();
-    if (work(serving, turns)) {
+    boolean all = work(serving, turns);
+    if (all || kept.isFull()) {
       kept.end();
       ready = serving;
+    }
+    if (all) {
       servings.prepared(serving);
+    } else if (ready == serving) {
+      System.err.println("not all is computed ahead: the file for it may not grow any more");
     }
   }
 
