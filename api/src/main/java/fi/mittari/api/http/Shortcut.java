@@ -28,6 +28,9 @@ final class Shortcut extends Handler.Wrapper {
   /** Who looks after the server asks nothing. */
   private static final Set<String> UNASKED = Set.of("/health", "/metrics");
 
+  /** Where a small question takes the thread that reads it no time to speak of. */
+  private static final Set<String> PROMPT = Set.of("/v1/series");
+
   private final Gate gate;
   private final HotAnswers hot;
   private final Metrics metrics;
@@ -43,7 +46,9 @@ final class Shortcut extends Handler.Wrapper {
     this.metrics = metrics;
     for (Endpoint endpoint : endpoints) {
       this.endpoints.put(endpoint.path(), endpoint);
-      prompt.put(endpoint.path(), endpoint.prompt());
+      if (PROMPT.contains(endpoint.path())) {
+        prompt.put(endpoint.path(), endpoint.prompt());
+      }
     }
   }
 
