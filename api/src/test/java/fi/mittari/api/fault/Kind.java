@@ -34,6 +34,7 @@ enum Kind {
   PARQUET_CUT_LIVE("Parquet file cut while its release is served", 3, Live::parquetCut),
   LOAD_OVER_DAMAGE("load into a home with a damaged file", 6, Live::loadOverDamage),
   SERVING_FLIPPED_OPEN("bytes flipped in the open serving file", 3, Live::openServingFile),
+  RESULTS_FLIPPED_OPEN("bytes of what is computed ahead flipped or cut", 2, Live::openResults),
   COLUMNS_FLIPPED_OPEN("byte flipped in the columns, then served", 2, Live::columns),
   CATALOG_FLIPPED("byte flipped in the catalog", 4, Live::catalog),
   SERVING_FLIPPED("byte flipped in the serving file or its checksum", 4, Damages::serving),

@@ -141,6 +141,24 @@ final class Live {
     return "%d flips".formatted(flips);
   }
 
+  /** Results are flipped or cut under the server: answers are those that they were before. */
+  static String openResults(Rig rig, Random random) throws Exception {
+    Path file = rig.home.serving().resolve("kept.results");
+    if (!Files.exists(file)) {
+      return "nothing is kept yet";
+    }
+    String question = "/v1/segregation?indicator=fault-%s&lang=".formatted(flow(random));
+    Server.Answer before = rig.server().ask(question + "fi");
+    String what = random.nextInt(3) == 0 ? Damages.cut(file, random) : Damages.flip(file, random);
+    Server.Answer after = rig.server().ask(question + "sv");
+    if (after.status() != before.status()
+        || !after.body().path("periods").equals(before.body().path("periods"))) {
+      throw new Rig.Broken("after %s: %s instead of %s".formatted(what, after, before));
+    }
+    Rig.checkServed(rig.server(), rig.current());
+    return what + ", the same answers";
+  }
+
   /** A shard is not as its manifest says: it is not used, and made again. */
   static String columns(Rig rig, Random random) throws Exception {
     Home copy = rig.copy();

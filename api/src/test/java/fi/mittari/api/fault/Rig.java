@@ -5,6 +5,7 @@ import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseLog;
 import fi.mittari.model.home.ReleaseRecord;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -30,6 +31,8 @@ final class Rig implements AutoCloseable {
   private final Map<Integer, Map<String, Integer>> releases = new ConcurrentHashMap<>();
   private final Map<String, Integer> current = new HashMap<>();
   private volatile Server server;
+  private static final int ATTEMPTS = 20;
+
   private volatile boolean disturbed = true;
   private Worker victim;
   private Worker second;
@@ -319,12 +322,16 @@ final class Rig implements AutoCloseable {
   }
 
   static void delete(Path root) throws IOException {
-    if (!Files.exists(root)) {
-      return;
-    }
-    try (Stream<Path> paths = Files.walk(root)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
+    for (int attempt = 1; Files.exists(root); attempt++) {
+      try (Stream<Path> paths = Files.walk(root)) {
+        for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(path);
+        }
+      } catch (DirectoryNotEmptyException e) {
+        // A server that still runs has put a file there meanwhile.
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
       }
     }
   }
