@@ -36,13 +36,19 @@ final class LogScan {
    * @param table that has as many key columns as the keys
    */
   LogScan(SparkSession spark, WarehouseTable table, LogKeys keys) {
+    this(spark, table, keys, files(spark, table));
+  }
+
+  /** Over some files of the table only. */
+  LogScan(SparkSession spark, WarehouseTable table, LogKeys keys, List<Path> files) {
     this.table = table;
     this.keys = keys;
     this.columns = spark.table(table.sqlName()).schema();
-    this.files = files(spark, table);
+    this.files = files;
   }
 
-  private static List<Path> files(SparkSession spark, WarehouseTable table) {
+  /** The data files of a table as it is now. */
+  static List<Path> files(SparkSession spark, WarehouseTable table) {
     String root = "spark.sql.catalog." + Home.CATALOG + "." + HomeFileIO.ROOT;
     Home home = new Home(Path.of(spark.conf().get(root)));
     List<Path> files = new ArrayList<>();
@@ -101,6 +107,14 @@ final class LogScan {
     // Threads write nothing but true, and are waited for.
     each((group, number) -> group.places(number, (row, place) -> found[place] = true));
     return found;
+  }
+
+  /**
+   * Gives all rows of the keys, of all releases, with some of their columns; in no order, by
+   * several threads.
+   */
+  void cells(List<String> names, LogRows.Cells to) {
+    each((group, number) -> group.cells(number, names, to));
   }
 
   /** What is done with a row group. */
