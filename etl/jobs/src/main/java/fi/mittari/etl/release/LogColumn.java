@@ -104,13 +104,22 @@ final class LogColumn {
   }
 
   private void take(DictionaryPage page) throws IOException {
+    if (type == PrimitiveTypeName.DOUBLE) {
+      words = page.getDictionarySize();
+      room(0);
+      page.getBytes()
+          .toByteBuffer()
+          .order(ByteOrder.LITTLE_ENDIAN)
+          .asDoubleBuffer()
+          .get(numbers, 0, words);
+      return;
+    }
     Dictionary dictionary = page.getEncoding().initDictionary(column, page);
     int size = dictionary.getMaxId() + 1;
     room(size);
     for (int id = 0; id < size; id++) {
       switch (type) {
         case BINARY -> texts[id] = dictionary.decodeToBinary(id);
-        case DOUBLE -> numbers[id] = dictionary.decodeToDouble(id);
         case INT64 -> wholes[id] = dictionary.decodeToLong(id);
         case INT32 -> wholes[id] = dictionary.decodeToInt(id);
         default -> throw unknown();

@@ -22,8 +22,6 @@ final class LogKeys {
   private static final int[] BITS = {16, 18, 16, 14};
 
   private static final int LEAST_SLOTS = 1 << 10;
-  private static final long MIX = 0x9E3779B97F4A7C15L;
-
   private static final int BITS_A_SLOT = 8;
 
   private final List<Map<String, Integer>> numbers = new ArrayList<>();
@@ -167,7 +165,14 @@ final class LogKeys {
   }
 
   private int bit(long packed) {
-    return (int) (packed * MIX >>> Long.numberOfLeadingZeros((long) bits.length * Long.SIZE - 1));
+    return (int) (mixed(packed) >>> Long.numberOfLeadingZeros((long) bits.length * Long.SIZE - 1));
+  }
+
+  /** Every bit of a key counts for every bit of this: MurmurHash3's last step. */
+  private static long mixed(long packed) {
+    long mixed = (packed ^ packed >>> 33) * 0xFF51AFD7ED558CCDL;
+    mixed = (mixed ^ mixed >>> 33) * 0xC4CEB9FE1A85EC53L;
+    return mixed ^ mixed >>> 33;
   }
 
   /** A key with the number of one more column; 0 stays for a key that is not among these. */
@@ -215,7 +220,7 @@ final class LogKeys {
 
   private int slot(long packed) {
     int mask = slots.length - 1;
-    int slot = (int) (packed * MIX >>> Long.SIZE / 2) & mask;
+    int slot = (int) mixed(packed) & mask;
     while (slots[slot] != 0 && slots[slot] != packed) {
       slot = slot + 1 & mask;
     }

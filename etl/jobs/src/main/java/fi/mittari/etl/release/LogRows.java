@@ -1,17 +1,22 @@
 package fi.mittari.etl.release;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ObjIntConsumer;
+import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.DictionaryPageReadStore;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.conf.HadoopParquetConfiguration;
+import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -23,6 +28,9 @@ import org.apache.spark.unsafe.types.UTF8String;
 
 /** Rows of one Parquet file that have some keys. */
 final class LogRows {
+
+  /** Made once: it reads files of its own. */
+  private static final ParquetConfiguration CONFIGURATION = new HadoopParquetConfiguration();
 
   private final ParquetFileReader file;
   private final List<String> names;
@@ -40,6 +48,12 @@ final class LogRows {
     if (names.size() != keys.columns()) {
       throw new IllegalArgumentException(names + " for keys of " + keys.columns() + " columns");
     }
+  }
+
+  /** Opens a file of this machine. */
+  static ParquetFileReader open(Path path) throws IOException {
+    ParquetReadOptions options = ParquetReadOptions.builder(CONFIGURATION).build();
+    return ParquetFileReader.open(new LocalInputFile(path), options);
   }
 
   /** Whether a row group may have one of the keys, by the limits and the words that it tells. */

@@ -15,7 +15,6 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.spark.Spark3Util;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.io.LocalInputFile;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
@@ -127,7 +126,7 @@ final class LogScan {
   }
 
   private void each(Path path, Step step) {
-    try (ParquetFileReader file = ParquetFileReader.open(new LocalInputFile(path))) {
+    try (ParquetFileReader file = LogRows.open(path)) {
       LogRows rows = new LogRows(file, table.keys(), keys);
       for (int group = 0; group < file.getRowGroups().size(); group++) {
         if (rows.mayHave(group)) {

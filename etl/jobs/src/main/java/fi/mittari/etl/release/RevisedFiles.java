@@ -14,7 +14,6 @@ import java.util.List;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.io.LocalInputFile;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 
@@ -62,7 +61,7 @@ final class RevisedFiles {
   /** Counts rows and notes series. */
   private long differing(Path path) throws IOException {
     long before = added + changed;
-    try (ParquetFileReader file = ParquetFileReader.open(new LocalInputFile(path))) {
+    try (ParquetFileReader file = LogRows.open(path)) {
       LogRows rows = new LogRows(file, TABLE.keys(), standing.keys());
       for (int group = 0; group < file.getRowGroups().size(); group++) {
         BitSet differing = new BitSet();
@@ -90,7 +89,7 @@ final class RevisedFiles {
     }
     DataWriter<InternalRow> writer = target.open(number, 0);
     try (writer;
-        ParquetFileReader file = ParquetFileReader.open(new LocalInputFile(path))) {
+        ParquetFileReader file = LogRows.open(path)) {
       LogRows rows = new LogRows(file, TABLE.keys(), standing.keys());
       for (int group = 0; group < file.getRowGroups().size(); group++) {
         rows.rows(

@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.Stream;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.io.LocalInputFile;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -103,7 +102,7 @@ final class Standing {
 
   private static boolean gathered(LogKeys keys, List<Path> files) {
     for (Path path : files) {
-      try (ParquetFileReader file = ParquetFileReader.open(new LocalInputFile(path))) {
+      try (ParquetFileReader file = LogRows.open(path)) {
         LogRows rows = new LogRows(file, WarehouseTable.OBSERVATION.keys(), keys);
         for (int group = 0; group < file.getRowGroups().size(); group++) {
           if (!keys.addAll(rows.read(group, WarehouseTable.OBSERVATION.keys()), row -> true)) {
@@ -120,7 +119,7 @@ final class Standing {
   /** Takes the numbers of a file; false where a key has come before. */
   private boolean takes(Path path) {
     List<Integer> twice = new ArrayList<>();
-    try (ParquetFileReader file = ParquetFileReader.open(new LocalInputFile(path))) {
+    try (ParquetFileReader file = LogRows.open(path)) {
       LogRows rows = new LogRows(file, WarehouseTable.OBSERVATION.keys(), keys);
       for (int group = 0; group < file.getRowGroups().size() && twice.isEmpty(); group++) {
         rows.cells(
