@@ -146,7 +146,7 @@ class AnnexTest {
                 new ReleaseCalendar.Entry(
                     LocalDate.parse("2198-01-01"), null, List.of("sample"), null))));
     JsonNode first = null;
-    for (int i = 0; i < 100 && (first == null || first.get("notes").size() < 2); i++) {
+    for (int i = 0; i < 1200 && (first == null || first.get("notes").size() < 2); i++) {
       Thread.sleep(100);
       first = api.json("/v1/releases/r1?lang=sv");
     }
@@ -157,7 +157,7 @@ class AnnexTest {
     assertThat(tag(api.get("/v1/releases/r1"))).isNotEqualTo(releaseTag);
 
     JsonNode calendar = null;
-    for (int i = 0; i < 100 && (calendar == null || calendar.get("count").asInt() < 2); i++) {
+    for (int i = 0; i < 1200 && (calendar == null || calendar.get("count").asInt() < 2); i++) {
       Thread.sleep(100);
       calendar = api.json("/v1/calendar?lang=en");
     }

@@ -31,7 +31,7 @@ final class ApiFixture implements AutoCloseable {
 
   /** Waits until the release that is served has its columns. */
   ApiFixture awaitColumns() throws Exception {
-    for (int i = 0; i < 600; i++) {
+    for (int i = 0; i < 1800; i++) {
       if (json(get("/health")).path("columns").asBoolean()) {
         return this;
       }
@@ -42,7 +42,7 @@ final class ApiFixture implements AutoCloseable {
 
   /** Waits until a release is served. */
   ApiFixture await(String release) throws Exception {
-    for (int i = 0; i < 600; i++) {
+    for (int i = 0; i < 1800; i++) {
       HttpResponse<byte[]> health = get("/health");
       if (json(health).path("release").asText().equals(release)) {
         return this;
@@ -67,7 +67,7 @@ final class ApiFixture implements AutoCloseable {
   HttpResponse<byte[]> send(String method, String path, String... headers) throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + path))
-            .timeout(Duration.ofSeconds(60))
+            .timeout(Duration.ofSeconds(120))
             .method(method, HttpRequest.BodyPublishers.noBody());
     if (headers.length > 0) {
       request.headers(headers);
