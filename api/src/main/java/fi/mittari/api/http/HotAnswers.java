@@ -11,7 +11,7 @@ import fi.mittari.api.serving.ServingSwitch;
  */
 final class HotAnswers {
 
-  private static final long BYTES = AnswerCache.BYTES / 2;
+  private static final long BYTES = AnswerCache.BYTES * 3 / 8;
   private static final int LARGEST = 1 << 20;
   private static final int OVERHEAD = 600;
 

@@ -24,7 +24,7 @@ import org.eclipse.jetty.util.BufferUtil;
  */
 final class Verbatim {
 
-  private static final long BYTES = AnswerCache.BYTES / 4;
+  private static final long BYTES = AnswerCache.BYTES / 8;
 
   /** Bytes of a request, and of a body, that are kept at most. */
   static final int LONGEST = 4 << 10;
