@@ -8,11 +8,16 @@ import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
@@ -60,14 +65,19 @@ public final class HttpServer implements AutoCloseable {
     HotAnswers hot = new HotAnswers(servings);
     Gate gate = new Gate(servings, version, hot);
     Metrics metrics = new Metrics();
+    Verbatim verbatim = new Verbatim(servings, metrics);
     Shortcut shortcut =
         new Shortcut(
-            gate, hot, metrics, endpoints.stream().filter(e -> SHORT.contains(e.path())).toList());
+            gate,
+            hot,
+            verbatim,
+            metrics,
+            endpoints.stream().filter(e -> SHORT.contains(e.path())).toList());
     Javalin javalin =
         Javalin.create(
             config -> {
               configure(config, shortcut);
-              connect(config, host, port);
+              connect(config, host, port, verbatim);
               config.requestLogger.http(metrics::request);
               for (Endpoint endpoint : endpoints) {
                 route(config, endpoint.path(), context -> gate.handle(context, endpoint));
@@ -105,16 +115,36 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /** As many threads read requests as there are processors, for they answer most themselves. */
-  private static void connect(JavalinConfig config, String host, int port) {
+  private static void connect(JavalinConfig config, String host, int port, Verbatim verbatim) {
     config.jetty.addConnector(
         (server, http) -> {
           int readers = Runtime.getRuntime().availableProcessors();
           ServerConnector connector =
-              new ServerConnector(server, 1, readers, new HttpConnectionFactory(http));
+              Verbatim.isOn()
+                  ? new Listener(server, readers, new HttpConnectionFactory(http), verbatim)
+                  : new ServerConnector(server, 1, readers, new HttpConnectionFactory(http));
           connector.setHost(host);
           connector.setPort(port);
           return connector;
         });
+  }
+
+  /** Connections that answer by themselves what they can. */
+  private static final class Listener extends ServerConnector {
+    private final Verbatim verbatim;
+
+    Listener(Server server, int readers, HttpConnectionFactory http, Verbatim verbatim) {
+      super(server, 1, readers, http);
+      this.verbatim = verbatim;
+    }
+
+    @Override
+    protected SocketChannelEndPoint newEndPoint(
+        SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+      SocketChannelEndPoint endPoint = new VerbatimEndPoint(channel, selector, key, this, verbatim);
+      endPoint.setIdleTimeout(getIdleTimeout());
+      return endPoint;
+    }
   }
 
   private static void configure(JavalinConfig config, Shortcut shortcut) {
