@@ -2,7 +2,7 @@ package fi.mittari.api;
 
 import fi.mittari.api.area.AreaEndpoints;
 import fi.mittari.api.comparison.ComparisonEndpoints;
-import fi.mittari.api.comparison.RankKeeper;
+import fi.mittari.api.comparison.DefaultComparisons;
 import fi.mittari.api.goal.GoalEndpoints;
 import fi.mittari.api.http.Endpoint;
 import fi.mittari.api.http.HttpServer;
@@ -14,8 +14,9 @@ import fi.mittari.api.profile.ProfileEndpoints;
 import fi.mittari.api.pxweb.PxwebEndpoints;
 import fi.mittari.api.receipt.ReceiptEndpoints;
 import fi.mittari.api.release.ReleaseEndpoints;
-import fi.mittari.api.segregation.SegregationCare;
+import fi.mittari.api.segregation.DefaultSegregation;
 import fi.mittari.api.segregation.SegregationEndpoints;
+import fi.mittari.api.serving.AheadCare;
 import fi.mittari.api.serving.ServingSwitch;
 import fi.mittari.api.turnover.GoalTurnover;
 import fi.mittari.api.turnover.JudgementTurnover;
@@ -30,15 +31,14 @@ import java.util.stream.Stream;
 final class Api implements AutoCloseable {
 
   private final ServingSwitch servings;
-  private final SegregationCare segregation;
   private final HttpServer server;
-  private final RankKeeper ranks;
+  private final Home home;
+  private AheadCare ahead;
 
-  private Api(ServingSwitch servings, HttpServer server) {
+  private Api(ServingSwitch servings, HttpServer server, Home home) {
     this.servings = servings;
     this.server = server;
-    this.segregation = SegregationCare.start(servings);
-    this.ranks = new RankKeeper(servings::acquire);
+    this.home = home;
   }
 
   /** Every path of the contract that answers from a release. */
@@ -97,9 +97,9 @@ final class Api implements AutoCloseable {
         ServingSwitch.start(home, memory, buildMemory, columns, IndexEndpoints::prepare);
     try {
       Pages pages = new Pages(servings);
-      return new Api(
-          servings,
-          HttpServer.start(host, port, servings, pages.version(), endpoints(), pages.all()));
+      HttpServer server =
+          HttpServer.start(host, port, servings, pages.version(), endpoints(), pages.all());
+      return new Api(servings, server, home);
     } catch (RuntimeException e) {
       servings.close();
       throw e;
@@ -110,9 +110,11 @@ final class Api implements AutoCloseable {
     return server.routes();
   }
 
-  /** Computes rank intervals of the release that is served ahead of questions. */
-  void keepRanks() {
-    ranks.start();
+  /** Computes ahead of questions what takes long, for each release that is served. */
+  void prepareAhead() {
+    ahead =
+        AheadCare.start(
+            servings, home, List.of(new DefaultComparisons(), new DefaultSegregation()));
   }
 
   /** Number of the release that is served; 0 while there is none. */
@@ -127,8 +129,9 @@ final class Api implements AutoCloseable {
   @Override
   public void close() {
     server.close();
-    segregation.close();
-    ranks.close();
+    if (ahead != null) {
+      ahead.close();
+    }
     servings.close();
   }
 }

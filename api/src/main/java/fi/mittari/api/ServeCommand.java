@@ -102,7 +102,7 @@ public final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     check();
     try (Api api = Api.start(served(), host, port, memory, buildMemory, columns())) {
-      api.keepRanks();
+      api.prepareAhead();
       String address =
           "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, api.port());
       System.out.println(address);

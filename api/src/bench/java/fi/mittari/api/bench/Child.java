@@ -127,6 +127,11 @@ final class Child implements AutoCloseable {
     return Processor.ofEndedChildren(process.pid());
   }
 
+  /** Processor time that it used itself, in seconds. */
+  double processor() throws IOException {
+    return Processor.of(process.pid());
+  }
+
   private void kill() {
     try (Stream<ProcessHandle> below = process.descendants()) {
       below.forEach(ProcessHandle::destroy);

@@ -1,5 +1,6 @@
 package fi.mittari.api.bench;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,12 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Runs the cases: starts the servers, holds their answers against each other, times them. */
 final class Matches {
 
-  /** The case whose questions a release prepares in the background. */
-  private static final String PREPARED = "segregation";
+  /** The cases whose questions a release is prepared for in the background. */
+  private static final Set<String> PREPARED = Set.of("comparison", "segregation");
 
   private final Work work;
   private final Report report;
@@ -24,16 +26,14 @@ final class Matches {
     this.compared = compared;
   }
 
-  void run(Postgres postgres, List<Case> cases, List<Integer> connections, Contest contest)
+  void run(
+      Optional<Postgres> postgres, List<Case> cases, List<Integer> connections, Contest contest)
       throws Exception {
     try (Server cold = Server.mittari(work, "mittari", Server.Answers.MADE_EACH_TIME).ready();
-        Server peer = Server.postgres(work, postgres)) {
+        Server peer = postgres.isEmpty() ? null : Server.postgres(work, postgres.get())) {
+      prepare(cold, cases);
       for (Case one : cases) {
         if (one.answers() == Server.Answers.MADE_EACH_TIME) {
-          if (one.name().equals(PREPARED)) {
-            Work.say("  waiting until the release is prepared");
-            cold.prepared();
-          }
           run(one, cold, peer, connections, contest);
         }
       }
@@ -44,6 +44,16 @@ final class Matches {
           run(one, hot, null, connections, contest);
         }
       }
+    }
+  }
+
+  /** Before anything is timed, so that no case runs beside the preparation. */
+  private void prepare(Server server, List<Case> cases) throws Exception {
+    if (cases.stream().map(Case::name).anyMatch(PREPARED::contains)) {
+      Work.say("waiting until the release is prepared");
+      ObjectNode took = server.prepared();
+      took.put("bytes", Work.size(work.home().resolve("serving/kept.results")));
+      report.put("prepared", took);
     }
   }
 

@@ -13,6 +13,9 @@ final class Processor {
 
   private static final double TICKS_A_SECOND = 100;
 
+  /** Place of its own user time after the name of the program. */
+  private static final int OWN = 11;
+
   /** Place of their user time after the name of the program in {@code /proc/PID/stat}. */
   private static final int ENDED_CHILDREN = 13;
 
@@ -25,9 +28,17 @@ final class Processor {
 
   /** What children of a process used that have ended. */
   static double ofEndedChildren(long pid) throws IOException {
+    return used(pid, ENDED_CHILDREN);
+  }
+
+  /** What a process used itself. */
+  static double of(long pid) throws IOException {
+    return used(pid, OWN);
+  }
+
+  private static double used(long pid, int user) throws IOException {
     String stat = Files.readString(Path.of("/proc/" + pid + "/stat"), StandardCharsets.UTF_8);
     String[] values = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-    return (Long.parseLong(values[ENDED_CHILDREN]) + Long.parseLong(values[ENDED_CHILDREN + 1]))
-        / TICKS_A_SECOND;
+    return (Long.parseLong(values[user]) + Long.parseLong(values[user + 1])) / TICKS_A_SECOND;
   }
 }

@@ -2,6 +2,7 @@ package fi.mittari.api.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +17,8 @@ final class Server implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration START = Duration.ofMinutes(2);
   private static final Duration BUILD = Duration.ofHours(2);
+  private static final Duration STILL = Duration.ofMinutes(10);
+  private static final Duration SAYS = Duration.ofSeconds(30);
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   /** Whether finished answers are kept. */
@@ -96,16 +99,39 @@ final class Server implements AutoCloseable {
     throw new IllegalStateException(name + " does not serve the newest release");
   }
 
-  /** Waits until what a release brings is computed as well. */
-  Server prepared() throws Exception {
-    long end = System.nanoTime() + BUILD.toNanos();
-    while (!health().path("prepared").asBoolean(true)) {
-      if (System.nanoTime() > end) {
-        throw new IllegalStateException(name + " is not prepared");
+  /**
+   * Waits until what is asked for by default of the release is computed, however long that takes,
+   * as long as it goes on.
+   *
+   * @return what it took: seconds by the clock and of processor time from now on, and questions
+   */
+  ObjectNode prepared() throws Exception {
+    long begun = System.nanoTime();
+    double used = child.processor();
+    long moved = begun;
+    long said = begun;
+    int ready = -1;
+    JsonNode health = health();
+    while (!health.path("prepared").asBoolean(true)) {
+      long now = System.nanoTime();
+      int before = ready;
+      ready = health.at("/ahead/ready").asInt();
+      moved = ready == before ? moved : now;
+      if (now - moved > STILL.toNanos()) {
+        throw new IllegalStateException(
+            "%s is not prepared, and stands still at %s".formatted(name, health.path("ahead")));
+      }
+      if (now - said > SAYS.toNanos()) {
+        Work.say("  prepared: %,d of %,d", ready, health.at("/ahead/questions").asInt());
+        said = now;
       }
       Thread.sleep(200);
+      health = health();
     }
-    return this;
+    return JSON.createObjectNode()
+        .put("seconds", (System.nanoTime() - begun) / 1e9)
+        .put("processor_seconds", child.processor() - used)
+        .put("questions", health.at("/ahead/questions").asInt());
   }
 
   /** What {@code /health} says. */

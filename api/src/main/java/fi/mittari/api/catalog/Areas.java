@@ -11,25 +11,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The areas of a release and how they lie in each other. */
 public final class Areas {
 
   private final Versions<Area> versions;
   private final Map<String, List<Area>> children;
+  private final Map<String, List<Area>> below;
   private final Lazy<Map<Integer, Double>> population;
 
   private Areas(
       Versions<Area> versions,
       Map<String, List<Area>> children,
+      Map<String, List<Area>> below,
       Lazy<Map<Integer, Double>> population) {
     this.versions = versions;
     this.children = children;
+    this.below = below;
     this.population = population;
   }
 
   Areas(Versions<Area> versions, Lazy<Map<Integer, Double>> population) {
-    this(versions, children(versions), population);
+    this(versions, children(versions), new ConcurrentHashMap<>(), population);
   }
 
   private static Map<String, List<Area>> children(Versions<Area> versions) {
@@ -44,7 +48,7 @@ public final class Areas {
 
   /** The same areas with other numbers of people. */
   Areas with(Lazy<Map<Integer, Double>> people) {
-    return new Areas(versions, children, people);
+    return new Areas(versions, children, below, people);
   }
 
   /** What the release published, in the order of codes. */
@@ -79,6 +83,10 @@ public final class Areas {
 
   /** Everything below an area, without itself; for a group its members and what is below them. */
   public List<Area> descendants(Area area) {
+    return below.computeIfAbsent(area.code(), code -> List.copyOf(found(area)));
+  }
+
+  private List<Area> found(Area area) {
     List<Area> found = new ArrayList<>();
     Set<String> seen = new HashSet<>(Set.of(area.code()));
     Deque<Area> open = new ArrayDeque<>(children(area));

@@ -133,9 +133,18 @@ public final class Comparison {
   /** The rank intervals, computed when first asked for. */
   RankRange ranges() {
     if (ranges == null) {
-      ranges = new RankRange(indicator, ranking, terms.ranks(), terms.knownRanks());
+      ranges = ranges(terms.knownRanks());
     }
     return ranges;
+  }
+
+  /**
+   * The rank intervals.
+   *
+   * @param known those that were computed before
+   */
+  RankRange ranges(KnownRanks known) {
+    return new RankRange(indicator, ranking, terms.ranks(), known);
   }
 
   /** One area against its benchmark, without its rank interval. */

@@ -1,86 +1,80 @@
 package fi.mittari.api.comparison;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import fi.mittari.api.kept.KeptResults;
+import fi.mittari.api.kept.KeptResults.Origin;
+import fi.mittari.api.kept.Key;
+import fi.mittari.api.serving.Serving;
 import fi.mittari.model.Polarity;
 import fi.mittari.statistics.Confidence;
 import fi.mittari.statistics.rank.RankInterval;
 import fi.mittari.statistics.rank.Scaled;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /**
- * Marginal rank intervals that were computed before, by a checksum of all that they are computed
- * from: a new release finds those whose figures it did not change. Bounded. Thread-safe.
+ * Marginal rank intervals that were computed before, by all that they are computed from: a new
+ * release finds those whose figures it did not change.
+ *
+ * @param kept where they are; null where none are
+ * @param origin of those that are computed now
  */
-final class KnownRanks {
+record KnownRanks(KeptResults kept, Origin origin) {
 
-  /** What a key and its place in the cache take, in bytes. */
-  private static final int OVERHEAD = 150;
+  /** Goes up when intervals are computed in another way. */
+  static final String METHOD = "rank intervals 1";
 
-  private record Key(long one, long two) {}
+  /** Ranks up to this fit into a byte. */
+  private static final int BYTE = 255;
 
-  private final long most;
-  private final Cache<Key, char[]> known;
-  private final LongAdder computed = new LongAdder();
-
-  /**
-   * @param bytes of memory at most
-   */
-  KnownRanks(long bytes) {
-    this.most = bytes;
-    this.known =
-        Caffeine.newBuilder()
-            .executor(Runnable::run)
-            .maximumWeight(bytes)
-            .weigher((Key key, char[] ranks) -> OVERHEAD + 2 * ranks.length)
-            .build();
+  /** Those beside a release, for somebody who asks. */
+  static KnownRanks of(Serving serving) {
+    return new KnownRanks(
+        serving.prepared(KeptResults.class) instanceof KeptResults kept ? kept : null,
+        Origin.ASKED);
   }
 
   /** The intervals of these figures: known, or computed now and kept. */
   RankInterval[] of(
       Scaled scaled, Polarity polarity, Confidence confidence, Supplier<RankInterval[]> compute) {
+    if (kept == null) {
+      return compute.get();
+    }
     Key key = key(scaled, polarity, confidence);
-    char[] found = known.getIfPresent(key);
-    if (found != null) {
-      return read(found);
+    int areas = scaled.values().length;
+    byte[] found = kept.find(key);
+    if (found != null && found.length == 2 * areas * width(areas)) {
+      return read(found, areas);
     }
     RankInterval[] made = compute.get();
-    known.put(key, written(made));
-    computed.increment();
+    kept.keep(key, written(made), origin);
     return made;
   }
 
-  /** How many were computed, since they were not known. */
-  long computed() {
-    return computed.sum();
+  private static int width(int areas) {
+    return areas <= BYTE ? 1 : 2;
   }
 
-  /** Whether there is room for no more than a twentieth. */
-  boolean isFull() {
-    return weight() > most - most / 20;
-  }
-
-  private long weight() {
-    return known.policy().eviction().orElseThrow().weightedSize().orElseThrow();
-  }
-
-  private static char[] written(RankInterval[] intervals) {
-    char[] ranks = new char[2 * intervals.length];
-    for (int i = 0; i < intervals.length; i++) {
-      ranks[2 * i] = (char) intervals[i].lower();
-      ranks[2 * i + 1] = (char) intervals[i].upper();
+  private static byte[] written(RankInterval[] intervals) {
+    int width = width(intervals.length);
+    ByteBuffer ranks = ByteBuffer.allocate(2 * intervals.length * width);
+    for (RankInterval interval : intervals) {
+      if (width == 1) {
+        ranks.put((byte) interval.lower()).put((byte) interval.upper());
+      } else {
+        ranks.putChar((char) interval.lower()).putChar((char) interval.upper());
+      }
     }
-    return ranks;
+    return ranks.array();
   }
 
-  private static RankInterval[] read(char[] ranks) {
-    RankInterval[] intervals = new RankInterval[ranks.length / 2];
-    for (int i = 0; i < intervals.length; i++) {
-      intervals[i] = new RankInterval(ranks[2 * i], ranks[2 * i + 1]);
+  private static RankInterval[] read(byte[] bytes, int areas) {
+    ByteBuffer ranks = ByteBuffer.wrap(bytes);
+    RankInterval[] intervals = new RankInterval[areas];
+    for (int i = 0; i < areas; i++) {
+      intervals[i] =
+          width(areas) == 1
+              ? new RankInterval(ranks.get() & BYTE, ranks.get() & BYTE)
+              : new RankInterval(ranks.getChar(), ranks.getChar());
     }
     return intervals;
   }
@@ -90,12 +84,6 @@ final class KnownRanks {
     ByteBuffer bytes = ByteBuffer.allocate(16 * values.length + 12);
     bytes.asDoubleBuffer().put(values).put(scaled.standardErrors()).put(confidence.percent());
     bytes.putInt(16 * values.length + 8, polarity.ordinal());
-    try {
-      ByteBuffer digest =
-          ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
-      return new Key(digest.getLong(), digest.getLong());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Key.of(METHOD, bytes);
   }
 }

@@ -25,16 +25,15 @@ final class RankRange {
   static final int MOST_AREAS = 400;
 
   private final Ranking ranking;
-  private final Optional<KnownRanks> known;
+  private final KnownRanks known;
   private final Terms.RankTerms terms;
   private final Map<Observation, RankInterval> intervals;
   private final String reason;
 
   /**
-   * @param known intervals that were computed before; empty where none are kept
+   * @param known intervals that were computed before
    */
-  RankRange(
-      Indicator indicator, Ranking ranking, Terms.RankTerms terms, Optional<KnownRanks> known) {
+  RankRange(Indicator indicator, Ranking ranking, Terms.RankTerms terms, KnownRanks known) {
     this.ranking = ranking;
     this.known = known;
     this.terms = terms;
@@ -81,15 +80,8 @@ final class RankRange {
           RankIntervals.DRAWS,
           SEED);
     }
-    return known
-        .map(
-            k ->
-                k.of(
-                    scaled,
-                    indicator.polarity(),
-                    terms.confidence(),
-                    () -> marginal(indicator, scaled)))
-        .orElseGet(() -> marginal(indicator, scaled));
+    return known.of(
+        scaled, indicator.polarity(), terms.confidence(), () -> marginal(indicator, scaled));
   }
 
   private RankInterval[] marginal(Indicator indicator, Scaled scaled) {

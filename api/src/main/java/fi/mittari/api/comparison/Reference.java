@@ -3,6 +3,7 @@ package fi.mittari.api.comparison;
 import fi.mittari.api.catalog.Area;
 import fi.mittari.model.Period;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What one area is compared with.
@@ -24,9 +25,13 @@ record Reference(Figure figure, Area area, Period period, boolean fixed, String 
   }
 
   static Reference of(
-      Optional<Figure> figure, Area area, Period period, boolean fixed, String otherwise) {
+      Optional<Figure> figure,
+      Area area,
+      Period period,
+      boolean fixed,
+      Supplier<String> otherwise) {
     return figure
         .map(f -> new Reference(f, area, period, fixed, null))
-        .orElseGet(() -> none(otherwise));
+        .orElseGet(() -> none(otherwise.get()));
   }
 }

@@ -9,6 +9,7 @@ import fi.mittari.model.Period;
 import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ final class References {
 
   private final Terms terms;
   private final Known known;
+  private final Map<Observation, Optional<Figure>> figures = new IdentityHashMap<>();
 
   References(Terms terms, Known known) {
     this.terms = terms;
@@ -49,7 +51,7 @@ final class References {
   }
 
   Optional<Figure> figure(Observation observation) {
-    return Figure.of(observation, terms.confidence());
+    return figures.computeIfAbsent(observation, o -> Figure.of(o, terms.confidence()));
   }
 
   /** What one area is compared with. */
@@ -99,7 +101,7 @@ final class References {
         area,
         found.map(Observation::period).orElse(null),
         fixed,
-        "the benchmark %s has no value then".formatted(area.code()));
+        () -> "the benchmark %s has no value then".formatted(area.code()));
   }
 
   private Reference rest(Observation observation) {
@@ -127,7 +129,7 @@ final class References {
         whole.area(),
         whole.period(),
         false,
-        "the rest cannot be told: the values have no numerator and denominator that add up");
+        () -> "the rest cannot be told: the values have no numerator and denominator that add up");
   }
 
   private Reference previous(Observation observation) {
@@ -143,7 +145,7 @@ final class References {
         return Reference.none("the series breaks at " + later.period());
       }
       if (before.value() != null && before.period().end().isBefore(period.start())) {
-        return Reference.of(figure(before), before.area(), before.period(), false, "");
+        return Reference.of(figure(before), before.area(), before.period(), false, () -> "");
       }
       later = before;
     }

@@ -96,10 +96,9 @@ public record Terms(
                 });
   }
 
-  /** Rank intervals that are kept beside the release; empty where none are. */
-  Optional<KnownRanks> knownRanks() {
-    return Optional.ofNullable(
-        question.serving().prepared(KnownRanks.class) instanceof KnownRanks known ? known : null);
+  /** Rank intervals that are kept beside the release. */
+  KnownRanks knownRanks() {
+    return KnownRanks.of(question.serving());
   }
 
   Areas areas() {

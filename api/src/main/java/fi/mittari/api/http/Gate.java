@@ -55,6 +55,11 @@ final class Gate {
     }
   }
 
+  /** Takes note that somebody asks, at a {@link System#nanoTime}. */
+  void asked(long now) {
+    servings.asked(now);
+  }
+
   /** Whether series are read from memory: the release that is served has its columns. */
   boolean isPrompt() {
     try (Lease lease = servings.acquire().orElse(null)) {

@@ -30,7 +30,8 @@ public final class HttpServer implements AutoCloseable {
   private static final long IDLE_MILLIS = 30_000;
 
   /** Paths whose answers are made on the short way too. */
-  private static final Set<String> SHORT = Set.of("/v1/series");
+  private static final Set<String> SHORT =
+      Set.of("/v1/series", "/v1/comparisons", "/v1/segregation");
 
   private static final String METRICS = "/metrics";
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -23,6 +24,12 @@ final class Shortcut extends Handler.Wrapper {
 
   /** To compress more than so many bytes takes long. */
   private static final int LONG = 64 << 10;
+
+  /** Who looks after the server asks nothing. */
+  private static final Set<String> UNASKED = Set.of("/health", "/metrics");
+
+  /** Where a small question takes the thread that reads it no time to speak of. */
+  private static final Set<String> PROMPT = Set.of("/v1/series");
 
   private final Gate gate;
   private final HotAnswers hot;
@@ -42,7 +49,9 @@ final class Shortcut extends Handler.Wrapper {
     this.metrics = metrics;
     for (Endpoint endpoint : endpoints) {
       this.endpoints.put(endpoint.path(), endpoint);
-      prompt.put(endpoint.path(), endpoint.prompt());
+      if (PROMPT.contains(endpoint.path())) {
+        prompt.put(endpoint.path(), endpoint.prompt());
+      }
     }
   }
 
@@ -55,6 +64,9 @@ final class Shortcut extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     long begun = System.nanoTime();
+    if (!UNASKED.contains(request.getHttpURI().getPath())) {
+      gate.asked(begun);
+    }
     Verbatim.Key key = VerbatimEndPoint.begun(request);
     boolean get = request.getMethod().equals("GET");
     if (get

@@ -207,8 +207,13 @@ final class Verbatim {
     return found;
   }
 
-  /** Counts a request that was answered from here. */
-  void answered(Kept kept, long nanos) {
-    metrics.verbatim(kept.found.template(), kept.status(), nanos);
+  /**
+   * Counts a request that was answered from here.
+   *
+   * @param begun when, in the nanoseconds of {@link System#nanoTime()}
+   */
+  void answered(Kept kept, long begun) {
+    servings.asked(begun);
+    metrics.verbatim(kept.found.template(), kept.status(), System.nanoTime() - begun);
   }
 }

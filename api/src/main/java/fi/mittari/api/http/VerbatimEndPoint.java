@@ -124,7 +124,7 @@ final class VerbatimEndPoint extends SocketChannelEndPoint {
       close(e);
       return -1;
     }
-    verbatim.answered(kept, System.nanoTime() - begun);
+    verbatim.answered(kept, begun);
     nothing = true;
     return 0;
   }

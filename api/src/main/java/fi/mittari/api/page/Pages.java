@@ -73,6 +73,7 @@ public final class Pages {
     body.put("building", status.building() == null ? null : "r" + status.building());
     body.put("columns", servings.hasColumns());
     body.put("prepared", servings.isPrepared());
+    body.put("ahead", servings.progress());
     body.put("failure", status.failure());
     body.put("failedAt", status.failedAt());
     if (serves) {

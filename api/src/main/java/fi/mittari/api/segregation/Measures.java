@@ -18,7 +18,7 @@ import java.util.stream.DoubleStream;
  * @param draws how many draws an interval rests on
  * @param source whether limits are drawn or known
  */
-record Measures(Confidence confidence, int draws, KeptLimits.Source source) {
+record Measures(Confidence confidence, int draws, LimitSource source) {
 
   /** The same question gives the same limits. */
   private static final long SEED = 20_261_122;
@@ -43,12 +43,15 @@ record Measures(Confidence confidence, int draws, KeptLimits.Source source) {
     INDICES.put("gini", SegregationIndex.GINI);
   }
 
+  /** Numbers of one period: each index with its limits, and what chance alone would give. */
+  private static final int VALUES = 3 * INDICES.size() + 1;
+
   /**
    * As many draws as the size of the question allows.
    *
    * @param counted areas over all periods that are drawn, twice for each change
    */
-  static Measures of(Confidence confidence, long counted, KeptLimits.Source source) {
+  static Measures of(Confidence confidence, long counted, LimitSource source) {
     long draws = MOST / Math.max(1, counted);
     return new Measures(
         confidence,
@@ -58,7 +61,7 @@ record Measures(Confidence confidence, int draws, KeptLimits.Source source) {
 
   Map<String, Double> values(Units units) {
     double[] limits =
-        source.of(KeptLimits.Key.of(confidence, draws, units), () -> valuesDrawn(units));
+        source.of(KnownLimits.key(confidence, draws, units), VALUES, () -> valuesDrawn(units));
     Map<String, Double> values = new LinkedHashMap<>();
     int place = 0;
     for (String name : INDICES.keySet()) {
@@ -87,7 +90,8 @@ record Measures(Confidence confidence, int draws, KeptLimits.Source source) {
   List<SegregationInterval.Change> changes(Units earlier, Units later) {
     double[] limits =
         source.of(
-            KeptLimits.Key.of(confidence, draws, earlier, later),
+            KnownLimits.key(confidence, draws, earlier, later),
+            CHANGE * INDICES.size(),
             () -> changesDrawn(earlier, later));
     List<SegregationInterval.Change> changes = new ArrayList<>();
     for (int place = 0; place < limits.length; place += CHANGE) {

@@ -60,11 +60,11 @@ public final class SegregationEndpoints {
   private Answer answer(Question question) {
     Selection selection = selection(question);
     List<Area> areas = selection.areas().orElseThrow();
-    KeptLimits kept = KeptLimits.of(question.serving());
-    Segregation segregation = told(question, selection, maps.of(question, areas), kept::take);
+    Segregation segregation =
+        told(question, selection, maps.of(question, areas), KnownLimits.of(question.serving()));
     Segregation.Changes which = changes(question.parameters());
     Confidence confidence = segregation.measures().confidence();
-    remember(question, kept);
+    remember(question);
     List<One> told = segregation.periods();
     if (Table.asked(question)) {
       return table(question).answer(question, told, ObservationNotes.of(question, selection), null);
@@ -95,7 +95,7 @@ public final class SegregationEndpoints {
    *
    * @throws ProblemException 400 for a question that is wrong
    */
-  static void draw(Question question, KeptLimits.Source source) {
+  static void draw(Question question, LimitSource source) {
     told(question, selection(question), new NeighbourMaps.NeighbourMap(Map.of()), source)
         .draw(changes(question.parameters()));
   }
@@ -104,7 +104,7 @@ public final class SegregationEndpoints {
       Question question,
       Selection selection,
       NeighbourMaps.NeighbourMap neighbours,
-      KeptLimits.Source source) {
+      LimitSource source) {
     Parameters parameters = question.parameters();
     Confidence confidence = Terms.confidence(parameters).orElse(Confidence.P95);
     List<Observation> found = Observations.find(question, selection, OBSERVATIONS);
@@ -115,14 +115,14 @@ public final class SegregationEndpoints {
   }
 
   /** The past is not asked about again when the next release comes. */
-  private static void remember(Question question, KeptLimits kept) {
+  private static void remember(Question question) {
     if (question.release() == question.serving().release()) {
       Map<String, String> parameters = new TreeMap<>();
       for (String name : question.parameters().names()) {
         parameters.put(name, String.join(",", question.parameters().list(name)));
       }
       parameters.keySet().removeAll(FORM);
-      kept.remember(parameters);
+      AskedQuestions.of(question.serving()).remember(parameters);
     }
   }
 

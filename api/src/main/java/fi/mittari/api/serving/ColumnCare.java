@@ -38,7 +38,7 @@ final class ColumnCare implements AutoCloseable {
   private final ColumnFiles files;
   private final Builder builder;
   private final Supplier<Optional<Lease>> current;
-  private final Thread thread = new Thread(this::watch, "columns");
+  private final Watcher watcher = new Watcher("columns", POLL, this::look);
   private Consumer<Serving> preparation = serving -> {};
   private Serving ready;
   private final Map<Path, String> stamps = new HashMap<>();
@@ -50,7 +50,6 @@ final class ColumnCare implements AutoCloseable {
     this.files = ColumnBuilder.files(home);
     this.builder = builder;
     this.current = current;
-    thread.setDaemon(true);
   }
 
   /**
@@ -58,18 +57,7 @@ final class ColumnCare implements AutoCloseable {
    */
   void start(Consumer<Serving> first) {
     preparation = first;
-    thread.start();
-  }
-
-  private void watch() {
-    try {
-      while (true) {
-        look();
-        Thread.sleep(POLL.toMillis());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    watcher.start();
   }
 
   private void look() throws InterruptedException {
@@ -179,12 +167,8 @@ final class ColumnCare implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.interrupt();
+    watcher.stop();
     builder.stop();
-    try {
-      thread.join(PATIENCE.toMillis() / 6);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    watcher.close();
   }
 }

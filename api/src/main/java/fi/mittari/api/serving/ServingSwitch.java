@@ -31,6 +31,12 @@ public final class ServingSwitch implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /** Who asks is noted once in so many nanoseconds. */
+  private static final long NOTED = 100_000_000;
+
+  /** How many of the questions that a release is prepared for are ready. */
+  public record Progress(int ready, int questions) {}
+
   private final Home home;
   private final ReleaseLog log;
   private final Embargoes embargoes;
@@ -43,6 +49,8 @@ public final class ServingSwitch implements AutoCloseable {
   private final ColumnCare columns;
   private int prepared;
   private volatile Serving ready;
+  private volatile Progress progress = new Progress(0, 0);
+  private volatile long askedAt = System.nanoTime() - NOTED;
   private volatile ServingStatus status = new ServingStatus(0, 0, null, null, null);
 
   ServingSwitch(Home home, Builder builder, String memory, Clock clock) {
@@ -127,12 +135,38 @@ public final class ServingSwitch implements AutoCloseable {
     return serving != null && serving.columns() != null;
   }
 
-  /** Says that the limits are drawn that a release brings. */
-  public void prepared(Serving serving) {
+  /**
+   * Takes note that somebody asks.
+   *
+   * @param now {@link System#nanoTime}
+   */
+  public void asked(long now) {
+    if (now - askedAt > NOTED) {
+      askedAt = now;
+    }
+  }
+
+  /** How long nobody has asked, to a tenth of a second. */
+  Duration sinceAsked() {
+    return Duration.ofNanos(System.nanoTime() - askedAt);
+  }
+
+  /** Says how many of the questions that a release is prepared for are ready. */
+  void preparing(int done, int all) {
+    progress = new Progress(done, all);
+  }
+
+  /** How far the preparation of a release is; 0 of 0 before it begins. */
+  public Progress progress() {
+    return progress;
+  }
+
+  /** Says that what is asked for by default of a release is ready. */
+  void prepared(Serving serving) {
     ready = serving;
   }
 
-  /** Whether the limits are drawn that the release brings which is served. */
+  /** Whether what is asked for by default of the release that is served is ready. */
   public boolean isPrepared() {
     Serving serving = current.get();
     return serving != null && serving == ready;

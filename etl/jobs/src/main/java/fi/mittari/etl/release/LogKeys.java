@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.apache.parquet.io.api.Binary;
 
 /**
@@ -21,10 +22,12 @@ final class LogKeys {
   private static final int[] BITS = {16, 18, 16, 14};
 
   private static final int LEAST_SLOTS = 1 << 10;
-  private static final long MIX = 0x9E3779B97F4A7C15L;
+  private static final int BITS_A_SLOT = 8;
 
   private final List<Map<String, Integer>> numbers = new ArrayList<>();
+  private final List<List<String>> texts = new ArrayList<>();
   private long[] slots = new long[LEAST_SLOTS];
+  private long[] bits = new long[LEAST_SLOTS * BITS_A_SLOT / Long.SIZE];
   private int size;
 
   /**
@@ -36,6 +39,7 @@ final class LogKeys {
     }
     for (int i = 0; i < columns; i++) {
       numbers.add(new HashMap<>());
+      texts.add(new ArrayList<>());
     }
   }
 
@@ -56,20 +60,73 @@ final class LogKeys {
   boolean add(List<String> key) {
     long packed = 0;
     for (int i = 0; i < columns(); i++) {
-      Map<String, Integer> its = numbers.get(i);
-      // From 1: the key 0 is an empty slot.
-      int number = its.computeIfAbsent(key.get(i), text -> its.size() + 1);
-      if (number >= 1 << BITS[i]) {
+      int number = numbered(i, key.get(i));
+      if (number == 0) {
         return false;
       }
       packed = packed(packed, i, number);
     }
+    return add(packed);
+  }
+
+  /**
+   * Adds the keys of some rows.
+   *
+   * @param columns of a key in their order, without nulls
+   * @param which rows
+   * @return false where there is no room for them
+   */
+  boolean addAll(LogColumn[] columns, IntPredicate which) {
+    int[][] its = new int[columns()][];
+    for (int i = 0; i < its.length; i++) {
+      int column = i;
+      its[i] = columns[i].mapped(text -> numbered(column, text.toStringUsingUTF8()));
+    }
+    long before = 0;
+    for (int row = 0; row < columns[0].rows(); row++) {
+      if (which.test(row)) {
+        long packed = 0;
+        for (int i = 0; i < its.length; i++) {
+          int number = its[i][columns[i].word(row)];
+          if (number == 0) {
+            return false;
+          }
+          packed = packed(packed, i, number);
+        }
+        if (packed != before && !add(packed)) {
+          return false;
+        }
+        before = packed;
+      }
+    }
+    return true;
+  }
+
+  /** The number of a text, which it gets now if it has none; 0 where there is no room. */
+  private int numbered(int column, String text) {
+    Map<String, Integer> its = numbers.get(column);
+    Integer known = its.get(text);
+    if (known != null) {
+      return known;
+    }
+    // From 1: the key 0 is an empty slot.
+    int number = its.size() + 1;
+    if (number >= 1 << BITS[column]) {
+      return 0;
+    }
+    its.put(text, number);
+    texts.get(column).add(text);
+    return number;
+  }
+
+  private boolean add(long packed) {
     int slot = slot(packed);
     if (slots[slot] == 0) {
       if (size == MOST) {
         return false;
       }
       slots[slot] = packed;
+      mark(packed);
       size++;
       if (size * 2 > slots.length) {
         grow();
@@ -78,10 +135,44 @@ final class LogKeys {
     return true;
   }
 
+  /** The texts of a key by its place. */
+  List<String> key(int place) {
+    long rest = slots[place];
+    String[] key = new String[columns()];
+    for (int i = key.length - 1; i >= 0; i--) {
+      key[i] = texts.get(i).get((int) (rest & (1 << BITS[i]) - 1) - 1);
+      rest >>>= BITS[i];
+    }
+    return List.of(key);
+  }
+
   private void grow() {
     long[] old = slots;
     slots = new long[old.length * 2];
-    Arrays.stream(old).filter(key -> key != 0).forEach(key -> slots[slot(key)] = key);
+    bits = new long[slots.length * BITS_A_SLOT / Long.SIZE];
+    for (long key : old) {
+      if (key != 0) {
+        slots[slot(key)] = key;
+        mark(key);
+      }
+    }
+  }
+
+  /** Bits that are few enough to stay near the processor tell most of what is no key. */
+  private void mark(long packed) {
+    int bit = bit(packed);
+    bits[bit / Long.SIZE] |= 1L << bit;
+  }
+
+  private int bit(long packed) {
+    return (int) (mixed(packed) >>> Long.numberOfLeadingZeros((long) bits.length * Long.SIZE - 1));
+  }
+
+  /** Every bit of a key counts for every bit of this: MurmurHash3's last step. */
+  private static long mixed(long packed) {
+    long mixed = (packed ^ packed >>> 33) * 0xFF51AFD7ED558CCDL;
+    mixed = (mixed ^ mixed >>> 33) * 0xC4CEB9FE1A85EC53L;
+    return mixed ^ mixed >>> 33;
   }
 
   /** A key with the number of one more column; 0 stays for a key that is not among these. */
@@ -96,6 +187,10 @@ final class LogKeys {
 
   /** Where a key stands, below {@link #room}; -1 where it is none of these. */
   int place(long packed) {
+    int bit = bit(packed);
+    if ((bits[bit / Long.SIZE] & 1L << bit) == 0) {
+      return -1;
+    }
     int slot = slot(packed);
     return slots[slot] == 0 ? -1 : slot;
   }
@@ -113,6 +208,11 @@ final class LogKeys {
     return place(packed);
   }
 
+  /** Whether a key stands at a place. */
+  boolean has(int place) {
+    return slots[place] != 0;
+  }
+
   /** How many places there are. */
   int room() {
     return slots.length;
@@ -120,7 +220,7 @@ final class LogKeys {
 
   private int slot(long packed) {
     int mask = slots.length - 1;
-    int slot = (int) (packed * MIX >>> Long.SIZE / 2) & mask;
+    int slot = (int) mixed(packed) & mask;
     while (slots[slot] != 0 && slots[slot] != packed) {
       slot = slot + 1 & mask;
     }

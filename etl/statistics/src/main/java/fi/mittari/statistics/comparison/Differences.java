@@ -82,6 +82,16 @@ public final class Differences {
   }
 
   /**
+   * Whether the lower limit of {@link #ratioLimits} is above 1, without solving for it: whether the
+   * tail of the first count, given the sum, is smaller than half of what the confidence leaves out.
+   */
+  static boolean isRatioAbove(double x1, double n1, double x2, double n2, Confidence confidence) {
+    return x1 > 0
+        && BetaDistribution.of(x1, x2 + 1).cumulativeProbability(n1 / (n1 + n2))
+            < confidence.alpha() / 2;
+  }
+
+  /**
    * Difference of two means given with their sample deviations and counts: Welch's t (Welch 1947).
    */
   public static Interval means(

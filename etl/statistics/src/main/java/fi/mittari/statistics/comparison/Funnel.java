@@ -17,6 +17,9 @@ public final class Funnel {
   /** Share of areas at either end whose z-scores are pulled in before φ is estimated. */
   public static final double WINSORISED = 0.1;
 
+  /** Where counts are so large, a step of one is too small. */
+  private static final double LARGE = 1e8;
+
   private Funnel() {}
 
   /**
@@ -62,9 +65,10 @@ public final class Funnel {
     Inputs.positive(factor, "factor");
     double expected = benchmark * denominator;
     double tail = confidence.alpha() / 2;
+    double z = confidence.z();
     double wide = widening(dispersion);
-    double lower = expected - wide * (expected - poisson(expected, tail));
-    double upper = expected + wide * (poisson(expected, 1 - tail) - expected);
+    double lower = expected - wide * (expected - poisson(expected, tail, -z));
+    double upper = expected + wide * (poisson(expected, 1 - tail, z) - expected);
     double scale = factor / denominator;
     return new Interval(
         benchmark * factor, Math.max(0, lower) * scale, upper * scale, "exact_poisson");
@@ -128,11 +132,32 @@ public final class Funnel {
     return Math.sqrt(Math.max(1, dispersion));
   }
 
-  private static double poisson(double expected, double probability) {
+  private static double poisson(double expected, double probability, double z) {
     PoissonDistribution counts = PoissonDistribution.of(expected);
-    int count = counts.inverseCumulativeProbability(probability);
+    int count = quantile(counts, expected, probability, z);
     double mass = counts.probability(count);
     double past = counts.cumulativeProbability(count) - probability;
     return Math.max(0, count - (mass > 0 ? past / mass : 0));
+  }
+
+  /**
+   * The least count that is not exceeded with at least a probability, looked for from where the
+   * normal quantile, corrected for skewness (Cornish and Fisher 1938), says that it is.
+   *
+   * @param z the normal quantile of the probability
+   */
+  static int quantile(PoissonDistribution counts, double expected, double probability, double z) {
+    double near = expected + z * Math.sqrt(expected) + (z * z - 1) / 6;
+    if (near > LARGE) {
+      return counts.inverseCumulativeProbability(probability);
+    }
+    int count = (int) Math.max(0, Math.floor(near));
+    while (counts.cumulativeProbability(count) < probability) {
+      count++;
+    }
+    while (count > 0 && counts.cumulativeProbability(count - 1) >= probability) {
+      count--;
+    }
+    return count;
   }
 }

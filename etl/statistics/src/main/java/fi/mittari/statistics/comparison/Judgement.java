@@ -101,11 +101,12 @@ public record Judgement(Verdict verdict, String rule, String reason) {
       double x1, double n1, double x2, double n2, Confidence confidence, Polarity polarity) {
     Inputs.rate(x1, n1);
     Inputs.rate(x2, n2);
-    double[] limits = Differences.ratioLimits(x1, n1, x2, n2, confidence);
     Verdict verdict =
-        limits[0] > 1
+        Differences.isRatioAbove(x1, n1, x2, n2, confidence)
             ? Verdict.above(polarity)
-            : limits[1] < 1 ? Verdict.below(polarity) : Verdict.SIMILAR;
+            : Differences.isRatioAbove(x2, n2, x1, n1, confidence)
+                ? Verdict.below(polarity)
+                : Verdict.SIMILAR;
     return new Judgement(verdict, "ratio", "");
   }
 

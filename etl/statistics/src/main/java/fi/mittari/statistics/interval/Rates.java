@@ -51,20 +51,27 @@ public final class Rates {
     return new Interval(events, Math.max(0, lower), upper, "byar");
   }
 
-  /** The exact 95 % limits of 0 to 9 events, made once: the quantiles take long. */
+  /** The exact limits of 0 to 9 events, made once: the quantiles take long. */
   private static final class Few {
-    private static final Interval[] AT_95 =
-        IntStream.range(0, (int) BYAR_FROM)
-            .mapToObj(events -> solved(events, Confidence.P95))
-            .toArray(Interval[]::new);
+    private static final Interval[] AT_95 = at(Confidence.P95);
+    private static final Interval[] AT_99_8 = at(Confidence.P99_8);
+
+    private static Interval[] at(Confidence confidence) {
+      return IntStream.range(0, (int) BYAR_FROM)
+          .mapToObj(events -> solved(events, confidence))
+          .toArray(Interval[]::new);
+    }
   }
 
   /** Exact Poisson limits of a count: χ²(α/2; 2x)/2 and χ²(1 − α/2; 2x + 2)/2. */
   public static Interval exact(double events, Confidence confidence) {
     Inputs.notNegative(events, "number of events");
     boolean few = events < BYAR_FROM && events == Math.rint(events);
-    return few && confidence.equals(Confidence.P95)
-        ? Few.AT_95[(int) events]
+    if (few && confidence.equals(Confidence.P95)) {
+      return Few.AT_95[(int) events];
+    }
+    return few && confidence.equals(Confidence.P99_8)
+        ? Few.AT_99_8[(int) events]
         : solved(events, confidence);
   }
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import fi.mittari.model.MittariException;
 import fi.mittari.statistics.Confidence;
 import fi.mittari.statistics.interval.Interval;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class DifferencesTest {
@@ -71,5 +73,28 @@ class DifferencesTest {
     assertThat(interval.value()).isEqualTo(3);
     assertThat(interval.upper()).isCloseTo(3 + half, within(1e-12));
     assertThat(half).isCloseTo(3.2145, within(1e-3));
+  }
+
+  @Test
+  void aRatioIsAboveOneWhereItsLowerLimitIs() {
+    Random random = new Random(9);
+    int above = 0;
+    for (int i = 0; i < 5_000; i++) {
+      double n1 = 1 + random.nextInt(100_000);
+      double n2 = 1 + random.nextInt(100_000);
+      double x1 = random.nextInt(1 + (int) Math.min(n1, 200));
+      double x2 = random.nextInt(1 + (int) Math.min(n2, 200));
+      for (Confidence confidence : List.of(Confidence.P95, Confidence.P99_8)) {
+        double[] limits = Differences.ratioLimits(x1, n1, x2, n2, confidence);
+        assertThat(Differences.isRatioAbove(x1, n1, x2, n2, confidence))
+            .as("%s of %s, %s of %s", x1, n1, x2, n2)
+            .isEqualTo(limits[0] > 1);
+        assertThat(Differences.isRatioAbove(x2, n2, x1, n1, confidence))
+            .as("%s of %s, %s of %s", x1, n1, x2, n2)
+            .isEqualTo(limits[1] < 1);
+        above += limits[0] > 1 ? 1 : 0;
+      }
+    }
+    assertThat(above).isBetween(100, 9_900);
   }
 }

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import fi.mittari.model.MittariException;
 import fi.mittari.statistics.Confidence;
 import fi.mittari.statistics.interval.Interval;
+import java.util.List;
+import java.util.Random;
+import org.apache.commons.statistics.distribution.PoissonDistribution;
 import org.junit.jupiter.api.Test;
 
 class FunnelTest {
@@ -59,5 +62,23 @@ class FunnelTest {
     assertThatThrownBy(() -> Funnel.proportion(40, 20, 1, 100, Confidence.P95))
         .isInstanceOf(MittariException.class)
         .hasMessageContaining("benchmark is 40");
+  }
+
+  @Test
+  void countsAreFoundAsByHalving() {
+    Random random = new Random(5);
+    for (int i = 0; i < 2_000; i++) {
+      double expected = Math.exp(random.nextDouble() * 16 - 4);
+      PoissonDistribution counts = PoissonDistribution.of(expected);
+      for (Confidence confidence : List.of(Confidence.P95, Confidence.P99_8)) {
+        double tail = confidence.alpha() / 2;
+        assertThat(Funnel.quantile(counts, expected, tail, -confidence.z()))
+            .as("lower of %s", expected)
+            .isEqualTo(counts.inverseCumulativeProbability(tail));
+        assertThat(Funnel.quantile(counts, expected, 1 - tail, confidence.z()))
+            .as("upper of %s", expected)
+            .isEqualTo(counts.inverseCumulativeProbability(1 - tail));
+      }
+    }
   }
 }

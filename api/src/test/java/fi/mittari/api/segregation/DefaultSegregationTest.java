@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.mittari.api.fixture.ManyReleases;
 import fi.mittari.api.http.Question;
+import fi.mittari.api.serving.AheadCare;
 import fi.mittari.api.serving.Lease;
 import fi.mittari.api.serving.Serving;
 import fi.mittari.api.serving.ServingSwitch;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** After a while nothing that is usually asked has to be drawn, in any release. */
-class SegregationCareTest {
+class DefaultSegregationTest {
 
   private static final Map<String, String> ASKED =
       Map.of("indicator", "unemployment-rate", "level", "district", "changes", "each");
@@ -29,13 +30,14 @@ class SegregationCareTest {
     try (ManyReleases home = ManyReleases.suppressedLate(folder.resolve("home"), seed)) {
       home.next();
       try (ServingSwitch servings = ServingSwitch.start(home.home(), "256MB");
-          SegregationCare care = SegregationCare.start(servings)) {
+          AheadCare care =
+              AheadCare.start(servings, home.home(), List.of(new DefaultSegregation()))) {
         assertThat(care).isNotNull();
         await(servings, 1);
         int usual = known(servings, List.of());
         assertThat(usual).as("seed %d", seed).isPositive();
         try (Lease lease = servings.acquire().orElseThrow()) {
-          KeptLimits.of(lease.serving()).remember(ASKED);
+          AskedQuestions.of(lease.serving()).remember(ASKED);
         }
         home.next();
         await(servings, 2);
@@ -61,13 +63,13 @@ class SegregationCareTest {
     AtomicInteger limits = new AtomicInteger();
     try (Lease lease = servings.acquire().orElseThrow()) {
       Serving serving = lease.serving();
-      KeptLimits kept = KeptLimits.of(serving);
+      KnownLimits kept = KnownLimits.of(serving);
       for (Map<String, String> question : UsualQuestions.of(serving, asked)) {
         SegregationEndpoints.draw(
             Question.unasked(serving, question),
-            (key, drawn) -> {
+            (key, numbers, drawn) -> {
               double[] fresh = drawn.get();
-              assertThat(kept.take(key, () -> new double[0]))
+              assertThat(kept.of(key, numbers, () -> new double[0]))
                   .as("seed %d, %s", seed, question)
                   .isEqualTo(fresh);
               limits.incrementAndGet();
