@@ -8,16 +8,11 @@ import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinException;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.eclipse.jetty.io.ManagedSelector;
-import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
@@ -127,24 +122,6 @@ public final class HttpServer implements AutoCloseable {
           connector.setPort(port);
           return connector;
         });
-  }
-
-  /** Connections that answer by themselves what they can. */
-  private static final class Listener extends ServerConnector {
-    private final Verbatim verbatim;
-
-    Listener(Server server, int readers, HttpConnectionFactory http, Verbatim verbatim) {
-      super(server, 1, readers, http);
-      this.verbatim = verbatim;
-    }
-
-    @Override
-    protected SocketChannelEndPoint newEndPoint(
-        SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-      SocketChannelEndPoint endPoint = new VerbatimEndPoint(channel, selector, key, this, verbatim);
-      endPoint.setIdleTimeout(getIdleTimeout());
-      return endPoint;
-    }
   }
 
   private static void configure(JavalinConfig config, Shortcut shortcut) {

@@ -67,7 +67,7 @@ final class Shortcut extends Handler.Wrapper {
     if (!UNASKED.contains(request.getHttpURI().getPath())) {
       gate.asked(begun);
     }
-    Verbatim.Key key = VerbatimEndPoint.begun(request);
+    RequestBytes key = VerbatimEndPoint.begun(request);
     boolean get = request.getMethod().equals("GET");
     if (get
         && (repeat(key, request, response, callback, begun)
@@ -102,7 +102,7 @@ final class Shortcut extends Handler.Wrapper {
 
   /** False where nothing was kept that can be sent as it is. */
   private boolean repeat(
-      Verbatim.Key key, Request request, Response response, Callback callback, long begun) {
+      RequestBytes key, Request request, Response response, Callback callback, long begun) {
     HotAnswers.Found found = find(request);
     if (found == null || isToCompress(found.reply().entry(), request)) {
       return false;

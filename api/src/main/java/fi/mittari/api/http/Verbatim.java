@@ -5,12 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import fi.mittari.api.serving.ServingSwitch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.Arrays;
-import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpGenerator;
@@ -35,68 +30,6 @@ final class Verbatim {
   private static final int HEAD = 8 << 10;
 
   private static final int OVERHEAD = 2_000;
-
-  /** All bytes of one request. */
-  static final class Key {
-    private static final VarHandle LONGS =
-        MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-    private static final long SEED = ThreadLocalRandom.current().nextLong() | 1;
-
-    private final byte[] bytes;
-    private final int hash;
-
-    /** Copies what a buffer has. */
-    Key(ByteBuffer from) {
-      bytes = new byte[from.remaining()];
-      from.get(from.position(), bytes);
-      hash = hash(bytes);
-    }
-
-    /** Eight at a time: requests are long. */
-    private static int hash(byte[] bytes) {
-      long hash = bytes.length;
-      int at = 0;
-      for (; at + 8 <= bytes.length; at += 8) {
-        hash = (hash ^ (long) LONGS.get(bytes, at)) * SEED;
-        hash ^= hash >>> 32;
-      }
-      for (; at < bytes.length; at++) {
-        hash = (hash ^ bytes[at]) * SEED;
-        hash ^= hash >>> 32;
-      }
-      return (int) hash;
-    }
-
-    /** Whether they are one question to read, from its first byte to the empty line at its end. */
-    boolean isOneQuestion() {
-      int last = bytes.length - 1;
-      if (last < 16 || bytes[0] != 'G' || bytes[1] != 'E' || bytes[2] != 'T' || bytes[3] != ' ') {
-        return false;
-      }
-      for (int i = 0; i < last; i++) {
-        boolean empty =
-            bytes[i] == '\n' && (bytes[i + 1] == '\n' || bytes[i + 1] == '\r' && isLine(i + 2));
-        if (empty) {
-          return i == last - 2 && bytes[last] == '\n';
-        }
-      }
-      return false;
-    }
-
-    private boolean isLine(int at) {
-      return at < bytes.length && bytes[at] == '\n';
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Key key && hash == key.hash && Arrays.equals(bytes, key.bytes);
-    }
-
-    @Override
-    public int hashCode() {
-      return hash;
-    }
-  }
 
   /** A reply that is kept. */
   static final class Kept {
@@ -164,7 +97,7 @@ final class Verbatim {
 
   private final ServingSwitch servings;
   private final Metrics metrics;
-  private final Cache<Key, Kept> kept =
+  private final Cache<RequestBytes, Kept> kept =
       Caffeine.newBuilder().maximumWeight(BYTES).weigher(Verbatim::weight).build();
 
   Verbatim(ServingSwitch servings, Metrics metrics) {
@@ -172,8 +105,8 @@ final class Verbatim {
     this.metrics = metrics;
   }
 
-  private static int weight(Key key, Kept kept) {
-    return OVERHEAD + key.bytes.length + 2 * (kept.body == null ? 0 : kept.body.length);
+  private static int weight(RequestBytes key, Kept kept) {
+    return OVERHEAD + key.length() + 2 * (kept.body == null ? 0 : kept.body.length);
   }
 
   /** Whether anything is kept at all. */
@@ -186,7 +119,7 @@ final class Verbatim {
    *
    * @param asked its headers
    */
-  void keep(Key key, HttpFields asked, HotAnswers.Found found, Reply reply) {
+  void keep(RequestBytes key, HttpFields asked, HotAnswers.Found found, Reply reply) {
     HttpFields.Mutable fields = HttpFields.build();
     byte[] body = Sending.fill(asked, reply, fields);
     if (body == null || body.length <= LARGEST) {
@@ -195,7 +128,7 @@ final class Verbatim {
   }
 
   /** Null where there is none about the release that is served. */
-  Kept find(Key key) {
+  Kept find(RequestBytes key) {
     Kept found = kept.getIfPresent(key);
     if (found == null) {
       return null;

@@ -32,7 +32,7 @@ final class VerbatimEndPoint extends SocketChannelEndPoint {
   private boolean begins = true;
 
   /** What the last read brought, where it is one question. */
-  private Verbatim.Key read;
+  private RequestBytes read;
 
   /** Whether the last read was answered here; who reads asks twice where there was nothing. */
   private boolean nothing;
@@ -58,16 +58,16 @@ final class VerbatimEndPoint extends SocketChannelEndPoint {
    *
    * @return null where more than these bytes decides
    */
-  static Verbatim.Key begun(Request request) {
+  static RequestBytes begun(Request request) {
     return request.getConnectionMetaData().getConnection().getEndPoint()
             instanceof VerbatimEndPoint here
         ? here.key(request)
         : null;
   }
 
-  private Verbatim.Key key(Request request) {
+  private RequestBytes key(Request request) {
     HttpFields headers = request.getHeaders();
-    Verbatim.Key key = read;
+    RequestBytes key = read;
     read = null;
     begins =
         key != null
@@ -102,7 +102,7 @@ final class VerbatimEndPoint extends SocketChannelEndPoint {
     if (!first || filled > Verbatim.LONGEST || !server.isStarted()) {
       return filled;
     }
-    Verbatim.Key key = new Verbatim.Key(buffer);
+    RequestBytes key = new RequestBytes(buffer);
     Verbatim.Kept kept = verbatim.find(key);
     if (kept == null) {
       read = key.isOneQuestion() ? key : null;
