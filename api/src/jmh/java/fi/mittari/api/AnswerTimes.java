@@ -7,7 +7,7 @@ import fi.mittari.api.observation.Observation;
 import fi.mittari.api.observation.Observations;
 import fi.mittari.api.selection.Selections;
 import fi.mittari.api.serving.Lease;
-import fi.mittari.api.serving.Servings;
+import fi.mittari.api.serving.ServingSwitch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,13 +42,21 @@ public class AnswerTimes {
   private final Endpoint endpoint =
       Api.endpoints().stream().filter(e -> e.path().equals(PATH)).findFirst().orElseThrow();
   private Path folder;
+  private ServingSwitch servings;
   private Lease lease;
 
-  /** Writes a home and opens its release. */
+  /** Writes a home and opens its release with its columns, as it is served. */
   @Setup
   public void open() throws Exception {
     folder = Files.createTempDirectory("answer-times");
-    lease = Servings.newest(CityHome.create(folder), "512MB");
+    servings = ServingSwitch.start(CityHome.create(folder), "512MB");
+    for (int i = 0; !servings.hasColumns(); i++) {
+      if (i > 1200) {
+        throw new IllegalStateException("the release never had its columns");
+      }
+      Thread.sleep(100);
+    }
+    lease = servings.acquire().orElseThrow();
   }
 
   private Question question(int indicators) {
@@ -90,6 +98,7 @@ public class AnswerTimes {
   @TearDown
   public void close() throws Exception {
     lease.close();
+    servings.close();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
         Files.delete(file);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -115,6 +116,15 @@ public final class Benchmark implements Callable<Integer> {
   private long seed;
 
   @Option(
+      names = "--without",
+      paramLabel = "PEER",
+      split = ",",
+      description =
+          "Cases leave these out: ${COMPLETION-CANDIDATES}. At sizes at which a peer takes too long"
+              + " to fill.")
+  private Set<Case.Peer> without = EnumSet.noneOf(Case.Peer.class);
+
+  @Option(
       names = "--soak",
       paramLabel = "MINUTES",
       description = "Only this: releases are swapped under 200 requests a second.")
@@ -208,18 +218,15 @@ public final class Benchmark implements Callable<Integer> {
   }
 
   private void measure() throws Exception {
-    if (wants(Stage.POSTGRES) || wants(Stage.CASES) || wants(Stage.SIZES)) {
+    if (without.contains(Case.Peer.POSTGRES)) {
+      if (wants(Stage.CASES)) {
+        contest(Optional.empty());
+      }
+    } else if (wants(Stage.POSTGRES) || wants(Stage.CASES) || wants(Stage.SIZES)) {
       try (Postgres postgres = Postgres.start(work)) {
         fill(postgres);
         if (wants(Stage.CASES)) {
-          new Matches(work, report, compared)
-              .run(
-                  postgres,
-                  Cases.of(servingFile(), seed, keys).stream()
-                      .filter(c -> cases.isEmpty() || cases.contains(c.name()))
-                      .toList(),
-                  connections,
-                  new Contest(new Wrk(work), rounds, seconds));
+          contest(Optional.of(postgres));
         }
         if (wants(Stage.SIZES)) {
           report.put("sizes", Sizes.of(work, postgres.size(), postgres.tableSize()));
@@ -238,6 +245,18 @@ public final class Benchmark implements Callable<Integer> {
     if (wants(Stage.FOLLOWUP)) {
       followUps(new LoadTimes(work));
     }
+  }
+
+  private void contest(Optional<Postgres> postgres) throws Exception {
+    new Matches(work, report, compared)
+        .run(
+            postgres,
+            Cases.of(servingFile(), seed, keys).stream()
+                .filter(c -> cases.isEmpty() || cases.contains(c.name()))
+                .map(c -> c.without(without))
+                .toList(),
+            connections,
+            new Contest(new Wrk(work), rounds, seconds));
   }
 
   private void fill(Postgres postgres) throws Exception {

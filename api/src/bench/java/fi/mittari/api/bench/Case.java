@@ -2,6 +2,7 @@ package fi.mittari.api.bench;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A row of the table.
@@ -36,5 +37,16 @@ record Case(
     if (questions.isEmpty()) {
       throw new IllegalArgumentException(name + " has no questions");
     }
+  }
+
+  /** The same, not held against some. */
+  Case without(Set<Peer> peers) {
+    return new Case(
+        name,
+        title,
+        questions,
+        answers,
+        against.stream().filter(p -> !peers.contains(p)).collect(Collectors.toSet()),
+        target);
   }
 }

@@ -26,10 +26,11 @@ final class Matches {
     this.compared = compared;
   }
 
-  void run(Postgres postgres, List<Case> cases, List<Integer> connections, Contest contest)
+  void run(
+      Optional<Postgres> postgres, List<Case> cases, List<Integer> connections, Contest contest)
       throws Exception {
     try (Server cold = Server.mittari(work, "mittari", Server.Answers.MADE_EACH_TIME).ready();
-        Server peer = Server.postgres(work, postgres)) {
+        Server peer = postgres.isEmpty() ? null : Server.postgres(work, postgres.get())) {
       prepare(cold, cases);
       for (Case one : cases) {
         if (one.answers() == Server.Answers.MADE_EACH_TIME) {

@@ -11,30 +11,29 @@ import fi.mittari.api.serving.ServingSwitch;
  */
 final class HotAnswers {
 
-  private static final long BYTES = AnswerCache.BYTES / 2;
+  private static final long BYTES = AnswerCache.BYTES * 3 / 8;
   private static final int LARGEST = 1 << 20;
   private static final int OVERHEAD = 600;
 
   private record Key(String address, String query, String accept, String language) {}
 
-  private record Kept(Serving serving, Reply reply, String template) {}
-
   /**
    * A reply that was found.
    *
+   * @param serving that it is about
    * @param template of its path
    */
-  record Found(Reply reply, String template) {}
+  record Found(Serving serving, Reply reply, String template) {}
 
   private final ServingSwitch servings;
-  private final Cache<Key, Kept> kept =
+  private final Cache<Key, Found> kept =
       Caffeine.newBuilder().maximumWeight(BYTES).weigher(HotAnswers::weight).build();
 
   HotAnswers(ServingSwitch servings) {
     this.servings = servings;
   }
 
-  private static int weight(Key key, Kept kept) {
+  private static int weight(Key key, Found kept) {
     return OVERHEAD
         + 2 * (key.address().length() + (key.query() == null ? 0 : key.query().length()))
         + kept.reply().entry().weight();
@@ -60,14 +59,14 @@ final class HotAnswers {
               query,
               asked.header().apply("Accept"),
               asked.header().apply("Accept-Language"));
-      kept.put(key, new Kept(serving, reply, endpoint.path()));
+      kept.put(key, new Found(serving, reply, endpoint.path()));
     }
   }
 
   /** Null where there is none about the release that is served. */
   Found find(String address, String query, String accept, String language) {
     Key key = new Key(address, query, accept, language);
-    Kept found = kept.getIfPresent(key);
+    Found found = kept.getIfPresent(key);
     if (found == null) {
       return null;
     }
@@ -75,6 +74,6 @@ final class HotAnswers {
       kept.invalidate(key);
       return null;
     }
-    return new Found(found.reply(), found.template());
+    return found;
   }
 }

@@ -60,14 +60,19 @@ public final class HttpServer implements AutoCloseable {
     HotAnswers hot = new HotAnswers(servings);
     Gate gate = new Gate(servings, version, hot);
     Metrics metrics = new Metrics();
+    Verbatim verbatim = new Verbatim(servings, metrics);
     Shortcut shortcut =
         new Shortcut(
-            gate, hot, metrics, endpoints.stream().filter(e -> SHORT.contains(e.path())).toList());
+            gate,
+            hot,
+            verbatim,
+            metrics,
+            endpoints.stream().filter(e -> SHORT.contains(e.path())).toList());
     Javalin javalin =
         Javalin.create(
             config -> {
               configure(config, shortcut);
-              connect(config, host, port);
+              connect(config, host, port, verbatim);
               config.requestLogger.http(metrics::request);
               for (Endpoint endpoint : endpoints) {
                 route(config, endpoint.path(), context -> gate.handle(context, endpoint));
@@ -105,12 +110,14 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /** As many threads read requests as there are processors, for they answer most themselves. */
-  private static void connect(JavalinConfig config, String host, int port) {
+  private static void connect(JavalinConfig config, String host, int port, Verbatim verbatim) {
     config.jetty.addConnector(
         (server, http) -> {
           int readers = Runtime.getRuntime().availableProcessors();
           ServerConnector connector =
-              new ServerConnector(server, 1, readers, new HttpConnectionFactory(http));
+              Verbatim.isOn()
+                  ? new Listener(server, readers, new HttpConnectionFactory(http), verbatim)
+                  : new ServerConnector(server, 1, readers, new HttpConnectionFactory(http));
           connector.setHost(host);
           connector.setPort(port);
           return connector;

@@ -1,6 +1,7 @@
 package fi.mittari.api.http;
 
 import io.javalin.http.Context;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
@@ -19,6 +20,11 @@ final class Metrics {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Map<String, Map<Integer, Timer>> timers = new ConcurrentHashMap<>();
+
+  private final Counter verbatim =
+      Counter.builder("mittari.requests.verbatim")
+          .description("requests answered because the same bytes were answered before")
+          .register(registry);
 
   Metrics() {
     new JvmMemoryMetrics().bindTo(registry);
@@ -47,6 +53,12 @@ final class Metrics {
       timer = ofPath.computeIfAbsent(status, s -> timer(path, s));
     }
     timer.record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /** Takes a finished request that was answered from its bytes alone. */
+  void verbatim(String path, int status, long nanos) {
+    verbatim.increment();
+    request(path, status, nanos);
   }
 
   private Timer timer(String path, int status) {

@@ -39,15 +39,24 @@ final class Sending {
   }
 
   static void send(HttpFields asked, Reply reply, Response response, Callback callback) {
-    HttpFields.Mutable headers = response.getHeaders();
+    byte[] body = fill(asked, reply, response.getHeaders());
+    response.setStatus(body == null ? 304 : 200);
+    response.write(true, body == null ? null : ByteBuffer.wrap(body), callback);
+  }
+
+  /**
+   * Writes the headers of a reply.
+   *
+   * @param asked those of the request
+   * @return its body; null where the client has it already: 304
+   */
+  static byte[] fill(HttpFields asked, Reply reply, HttpFields.Mutable headers) {
     COMMON.forEach(headers::add);
     headers.add(field("Mittari-Release", reply.release()));
     headers.add(field("Content-Language", reply.language()));
     if (reply.isKnown()) {
       headers.add(HttpHeader.ETAG, reply.tag(""));
-      response.setStatus(304);
-      response.write(true, null, callback);
-      return;
+      return null;
     }
     if (reply.link() != null) {
       headers.add("Link", reply.link());
@@ -61,7 +70,8 @@ final class Sending {
     if (gzip) {
       headers.add(HttpHeader.CONTENT_ENCODING, "gzip");
     }
-    write(200, body, response, callback);
+    headers.put(HttpHeader.CONTENT_LENGTH, body.length);
+    return body;
   }
 
   static void send(Problems.Problem problem, Response response, Callback callback) {
@@ -71,12 +81,8 @@ final class Sending {
       headers.add(HttpHeader.RETRY_AFTER, problem.retryAfter());
     }
     headers.add(HttpHeader.CONTENT_TYPE, Problems.TYPE);
-    write(problem.status(), problem.body(), response, callback);
-  }
-
-  private static void write(int status, byte[] body, Response response, Callback callback) {
-    response.setStatus(status);
-    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
-    response.write(true, ByteBuffer.wrap(body), callback);
+    headers.put(HttpHeader.CONTENT_LENGTH, problem.body().length);
+    response.setStatus(problem.status());
+    response.write(true, ByteBuffer.wrap(problem.body()), callback);
   }
 }

@@ -33,6 +33,7 @@ final class Shortcut extends Handler.Wrapper {
 
   private final Gate gate;
   private final HotAnswers hot;
+  private final Verbatim verbatim;
   private final Metrics metrics;
   private final Map<String, Endpoint> endpoints = new HashMap<>();
   private final Map<String, Endpoint> prompt = new HashMap<>();
@@ -40,9 +41,11 @@ final class Shortcut extends Handler.Wrapper {
   /**
    * @param endpoints those whose answers are made on the short way too; without placeholders
    */
-  Shortcut(Gate gate, HotAnswers hot, Metrics metrics, List<Endpoint> endpoints) {
+  Shortcut(
+      Gate gate, HotAnswers hot, Verbatim verbatim, Metrics metrics, List<Endpoint> endpoints) {
     this.gate = gate;
     this.hot = hot;
+    this.verbatim = verbatim;
     this.metrics = metrics;
     for (Endpoint endpoint : endpoints) {
       this.endpoints.put(endpoint.path(), endpoint);
@@ -64,9 +67,10 @@ final class Shortcut extends Handler.Wrapper {
     if (!UNASKED.contains(request.getHttpURI().getPath())) {
       gate.asked(begun);
     }
+    RequestBytes key = VerbatimEndPoint.begun(request);
     boolean get = request.getMethod().equals("GET");
     if (get
-        && (repeat(request, response, callback, begun)
+        && (repeat(key, request, response, callback, begun)
             || prompt(request, response, callback, begun))) {
       return true;
     }
@@ -80,7 +84,7 @@ final class Shortcut extends Handler.Wrapper {
       boolean get = request.getMethod().equals("GET");
       HotAnswers.Found found = get ? find(request) : null;
       if (found != null) {
-        send(found, request, response, callback, begun);
+        send(found, shown(found, request), request, response, callback, begun);
         return;
       }
       Endpoint endpoint = get ? endpoints.get(request.getHttpURI().getPath()) : null;
@@ -97,12 +101,17 @@ final class Shortcut extends Handler.Wrapper {
   }
 
   /** False where nothing was kept that can be sent as it is. */
-  private boolean repeat(Request request, Response response, Callback callback, long begun) {
+  private boolean repeat(
+      RequestBytes key, Request request, Response response, Callback callback, long begun) {
     HotAnswers.Found found = find(request);
     if (found == null || isToCompress(found.reply().entry(), request)) {
       return false;
     }
-    send(found, request, response, callback, begun);
+    Reply reply = shown(found, request);
+    if (key != null) {
+      verbatim.keep(key, request.getHeaders(), found, reply);
+    }
+    send(found, reply, request, response, callback, begun);
     return true;
   }
 
@@ -121,13 +130,22 @@ final class Shortcut extends Handler.Wrapper {
         && Encodings.takesGzip(request.getHeaders().get(HttpHeader.ACCEPT_ENCODING));
   }
 
-  private void send(
-      HotAnswers.Found found, Request request, Response response, Callback callback, long begun) {
-    Reply reply = found.reply();
+  /** The reply, or that the client has it already. */
+  private static Reply shown(HotAnswers.Found found, Request request) {
     String known = request.getHeaders().get(HttpHeader.IF_NONE_MATCH);
-    boolean has = known != null && EntityTag.matches(known, reply.hash());
-    Sending.send(request.getHeaders(), has ? reply.known() : reply, response, callback);
-    metrics.request(found.template(), has ? 304 : 200, System.nanoTime() - begun);
+    boolean has = known != null && EntityTag.matches(known, found.reply().hash());
+    return has ? found.reply().known() : found.reply();
+  }
+
+  private void send(
+      HotAnswers.Found found,
+      Reply reply,
+      Request request,
+      Response response,
+      Callback callback,
+      long begun) {
+    Sending.send(request.getHeaders(), reply, response, callback);
+    metrics.request(found.template(), reply.isKnown() ? 304 : 200, System.nanoTime() - begun);
   }
 
   /** False where the answer may take longer. */

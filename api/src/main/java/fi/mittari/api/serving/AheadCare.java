@@ -42,7 +42,7 @@ public final class AheadCare implements AutoCloseable {
     this.servings = servings;
     this.kinds = List.copyOf(kinds);
     this.kept = new KeptResults(home.serving());
-    this.pace = new Pace(servings::sinceAsked);
+    this.pace = new Pace(servings::sinceAsked, new Processors());
   }
 
   /**

@@ -38,6 +38,11 @@ final class ChangeSet implements AutoCloseable {
 
   /** Adds all that a dataflow brings, of which nothing is published; its files are the change. */
   void putPrepared(String dataflow, Prepared its) {
+    putCompared(dataflow, its, new Changes(its.observations(), 0, 0));
+  }
+
+  /** Adds what a dataflow brings; its files are the change, and have been counted. */
+  void putCompared(String dataflow, Prepared its, Changes counted) {
     for (WarehouseTable table : WarehouseTable.values()) {
       if (!its.of(table).isEmpty()) {
         files.computeIfAbsent(table, t -> new ArrayList<>()).addAll(its.of(table));
@@ -45,7 +50,7 @@ final class ChangeSet implements AutoCloseable {
         inFiles.merge(table, more, Long::sum);
       }
     }
-    byDataflow.merge(dataflow, new Changes(its.observations(), 0, 0), ChangeSet::sum);
+    byDataflow.merge(dataflow, counted, ChangeSet::sum);
     Map<WarehouseTable, Set<String>> codes =
         used.computeIfAbsent(dataflow, name -> new EnumMap<>(WarehouseTable.class));
     its.used().forEach((table, more) -> add(codes, table, List.copyOf(more)));
@@ -74,7 +79,7 @@ final class ChangeSet implements AutoCloseable {
    * @param changed rows of {@code release/changes_observation}
    */
   void putObservations(Dataset<Row> changed) {
-    observations = new Kept(changed);
+    observations = Kept.computed(changed);
     rows.put(WarehouseTable.OBSERVATION, observations.rows());
     long total = 0;
     for (Row row :

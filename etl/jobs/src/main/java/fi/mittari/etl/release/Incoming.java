@@ -27,18 +27,29 @@ final class Incoming implements AutoCloseable {
 
   Incoming(State present, List<DataflowResult> results) {
     this.present = present;
-    this.observations = new Kept(union(WarehouseTable.OBSERVATION, results));
-    this.originals = new Kept(union(WarehouseTable.ORIGINAL, results));
+    this.observations = kept(WarehouseTable.OBSERVATION, results);
+    this.originals = kept(WarehouseTable.ORIGINAL, results);
     results.forEach(result -> counts.put(result.dataflow(), 0L));
     results.stream()
         .filter(result -> result.withdrawals() != null)
         .forEach(result -> withdrawals.put(result.dataflow(), result.withdrawals()));
+    if (results.isEmpty()) {
+      return;
+    }
     for (Row row :
         present.query("summary_incoming", Map.of("incoming", observations())).collectAsList()) {
       counts.put(row.getAs("dataflow"), row.getAs("observations"));
       indicators.put(
           row.getAs("dataflow"), new TreeSet<>(row.getList(row.fieldIndex("indicators"))));
     }
+  }
+
+  /** Nothing needs no keeping. */
+  private Kept kept(WarehouseTable table, List<DataflowResult> results) {
+    Dataset<Row> all = union(table, results);
+    return results.isEmpty()
+        ? Kept.few(present.spark().createDataFrame(List.of(), all.schema()))
+        : Kept.computed(all);
   }
 
   private Dataset<Row> union(WarehouseTable table, List<DataflowResult> results) {

@@ -10,9 +10,19 @@ final class Kept implements AutoCloseable {
 
   private final Dataset<Row> rows;
 
-  Kept(Dataset<Row> rows) {
+  private Kept(Dataset<Row> rows) {
+    this.rows = rows;
+  }
+
+  /** Computes rows now. */
+  static Kept computed(Dataset<Row> rows) {
     // Unlike a cache it cuts the plan, so that what builds on it is planned fast.
-    this.rows = rows.localCheckpoint(true, StorageLevel.MEMORY_AND_DISK());
+    return new Kept(rows.localCheckpoint(true, StorageLevel.MEMORY_AND_DISK()));
+  }
+
+  /** Rows that are in memory anyway. */
+  static Kept few(Dataset<Row> rows) {
+    return new Kept(rows);
   }
 
   Dataset<Row> rows() {

@@ -1,26 +1,36 @@
 package fi.mittari.etl.release;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ObjIntConsumer;
-import org.apache.parquet.column.ColumnReader;
-import org.apache.parquet.column.impl.ColumnReadStoreImpl;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Dictionary;
+import org.apache.parquet.column.page.DictionaryPage;
+import org.apache.parquet.column.page.DictionaryPageReadStore;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.conf.HadoopParquetConfiguration;
+import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
-import org.apache.parquet.io.api.Converter;
-import org.apache.parquet.io.api.GroupConverter;
+import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /** Rows of one Parquet file that have some keys. */
 final class LogRows {
+
+  /** Made once: it reads files of its own. */
+  private static final ParquetConfiguration CONFIGURATION = new HadoopParquetConfiguration();
 
   private final ParquetFileReader file;
   private final List<String> names;
@@ -40,9 +50,16 @@ final class LogRows {
     }
   }
 
-  /** Whether a row group may have one of the keys, by the limits that it tells. */
-  boolean mayHave(int group) {
-    for (ColumnChunkMetaData chunk : file.getRowGroups().get(group).getColumns()) {
+  /** Opens a file of this machine. */
+  static ParquetFileReader open(Path path) throws IOException {
+    ParquetReadOptions options = ParquetReadOptions.builder(CONFIGURATION).build();
+    return ParquetFileReader.open(new LocalInputFile(path), options);
+  }
+
+  /** Whether a row group may have one of the keys, by the limits and the words that it tells. */
+  boolean mayHave(int group) throws IOException {
+    List<ColumnChunkMetaData> chunks = file.getRowGroups().get(group).getColumns();
+    for (ColumnChunkMetaData chunk : chunks) {
       int column = names.indexOf(chunk.getPath().toDotString());
       Statistics<?> limits = chunk.getStatistics();
       if (column >= 0
@@ -52,35 +69,91 @@ final class LogRows {
         return false;
       }
     }
+    for (ColumnChunkMetaData chunk : chunks) {
+      int column = names.indexOf(chunk.getPath().toDotString());
+      if (column >= 0 && isOfWords(chunk) && !mayHave(group, column, chunk)) {
+        return false;
+      }
+    }
     return true;
+  }
+
+  /** Whether all values of a column are in its dictionary. */
+  private static boolean isOfWords(ColumnChunkMetaData chunk) {
+    return chunk.getEncodingStats() != null
+        && chunk.getEncodingStats().hasDictionaryPages()
+        && chunk.getEncodingStats().hasDictionaryEncodedPages()
+        && !chunk.getEncodingStats().hasNonDictionaryEncodedPages();
+  }
+
+  private boolean mayHave(int group, int column, ColumnChunkMetaData chunk) throws IOException {
+    ColumnDescriptor its = stored.getColumnDescription(chunk.getPath().toArray());
+    DictionaryPage page = words(group).readDictionaryPage(its);
+    if (page == null) {
+      return true;
+    }
+    Dictionary words = page.getEncoding().initDictionary(its, page);
+    for (int id = 0; id <= words.getMaxId(); id++) {
+      if (keys.number(column, words.decodeToBinary(id)) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private DictionaryPageReadStore words(int group) {
+    return file.getDictionaryReader(group);
   }
 
   /** Takes a row's number in its group, and the place of its key. */
   interface Places {
-    void take(int row, int place);
+    void take(int row, int place) throws IOException;
+  }
+
+  /** Takes the columns of a group before its rows. */
+  interface Cells {
+    /**
+     * @param columns in the order of their names; null where the file has none of that name
+     */
+    Places of(LogColumn[] columns);
   }
 
   /** Gives the rows of a group that have one of the keys, in their order. */
   void places(int group, Places to) throws IOException {
-    List<LogCell.Number> cells = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      cells.add(new LogCell.Number(keys, i));
+    LogColumn[] columns = read(group, names);
+    int[][] numbers = new int[columns.length][];
+    for (int i = 0; i < columns.length; i++) {
+      int column = i;
+      numbers[i] = columns[i].mapped(text -> keys.number(column, text));
     }
-    ColumnReader[] readers = new ColumnReader[names.size()];
-    long rows = open(group, names, cells, readers);
+    int rows = columns[0].rows();
     for (int row = 0; row < rows; row++) {
       long packed = 0;
       boolean known = true;
-      for (int i = 0; i < readers.length; i++) {
-        readers[i].writeCurrentValueToConverter();
-        readers[i].consume();
-        int number = cells.get(i).number();
-        known &= number > 0;
+      for (int i = 0; known && i < columns.length; i++) {
+        int number = numbers[i][columns[i].word(row)];
+        known = number > 0;
         packed = LogKeys.packed(packed, i, number);
       }
       int place = known ? keys.place(packed) : -1;
       if (place >= 0) {
         to.take(row, place);
+      }
+    }
+  }
+
+  /**
+   * Gives those rows with some of their columns.
+   *
+   * @param names of columns
+   */
+  void cells(int group, List<String> names, Cells to) throws IOException {
+    Hits hits = new Hits();
+    places(group, hits);
+    if (hits.count > 0) {
+      Places each = to.of(read(group, names));
+      for (int i = 0; i < hits.count; i++) {
+        each.take(hits.rows[i], hits.places[i]);
       }
     }
   }
@@ -92,62 +165,70 @@ final class LogRows {
    * @param to takes the place of a key and its row, which is not used again
    */
   void rows(int group, StructType columns, ObjIntConsumer<InternalRow> to) throws IOException {
-    Hits hits = new Hits();
-    places(group, hits);
-    if (hits.count == 0) {
-      return;
-    }
-    List<String> present =
-        Arrays.stream(columns.fieldNames()).filter(stored::containsField).toList();
-    List<LogCell.Value> cells =
-        present.stream().map(name -> new LogCell.Value(columns.apply(name).dataType())).toList();
-    ColumnReader[] readers = new ColumnReader[present.size()];
-    open(group, present, cells, readers);
-    Object[][] values = new Object[hits.count][columns.length()];
-    for (int i = 0; i < readers.length; i++) {
-      column(readers[i], cells.get(i), hits, values, columns.fieldIndex(present.get(i)));
-    }
-    for (int i = 0; i < hits.count; i++) {
-      to.accept(new GenericInternalRow(values[i]), hits.places[i]);
-    }
+    DataType[] types =
+        Arrays.stream(columns.fields()).map(f -> f.dataType()).toArray(DataType[]::new);
+    cells(
+        group,
+        List.of(columns.fieldNames()),
+        its -> {
+          UTF8String[][] texts = new UTF8String[types.length][];
+          for (int i = 0; i < types.length; i++) {
+            if (its[i] != null && types[i].equals(DataTypes.StringType)) {
+              texts[i] = new UTF8String[its[i].words()];
+            }
+          }
+          return (row, place) -> {
+            Object[] values = new Object[types.length];
+            for (int i = 0; i < types.length; i++) {
+              values[i] = value(its[i], row, types[i], texts[i]);
+            }
+            to.accept(new GenericInternalRow(values), place);
+          };
+        });
   }
 
-  private static void column(
-      ColumnReader reader, LogCell.Value cell, Hits hits, Object[][] values, int column) {
-    int there = reader.getDescriptor().getMaxDefinitionLevel();
-    int row = 0;
-    for (int hit = 0; hit < hits.count; hit++) {
-      while (row < hits.rows[hit]) {
-        if (reader.getCurrentDefinitionLevel() == there) {
-          reader.skip();
-        }
-        reader.consume();
-        row++;
-      }
-      if (reader.getCurrentDefinitionLevel() == there) {
-        reader.writeCurrentValueToConverter();
-        values[hit][column] = cell.value();
-      }
-      reader.consume();
-      row++;
+  private static Object value(LogColumn column, int row, DataType type, UTF8String[] texts) {
+    if (column == null || column.isNull(row)) {
+      return null;
     }
+    if (texts != null) {
+      int word = column.word(row);
+      if (texts[word] == null) {
+        texts[word] = UTF8String.fromBytes(column.text(word).getBytes());
+      }
+      return texts[word];
+    }
+    if (type.equals(DataTypes.DoubleType)) {
+      return column.number(row);
+    }
+    long whole = column.whole(row);
+    if (type.equals(DataTypes.BooleanType)) {
+      return whole != 0;
+    }
+    return type.equals(DataTypes.IntegerType) ? (Object) (int) whole : (Object) whole;
   }
 
-  /** Returns how many rows the group has. */
-  private long open(
-      int group, List<String> columns, List<? extends Converter> cells, ColumnReader[] readers)
-      throws IOException {
-    List<Type> types = columns.stream().map(stored::getType).toList();
+  /**
+   * Reads columns of a group.
+   *
+   * @return null in the place of what the file has not
+   */
+  LogColumn[] read(int group, List<String> names) throws IOException {
+    List<Type> types =
+        names.stream().filter(stored::containsField).distinct().map(stored::getType).toList();
     MessageType asked = new MessageType(stored.getName(), types);
     file.setRequestedSchema(asked);
-    PageReadStore pages = file.readRowGroup(group);
-    ColumnReadStoreImpl store =
-        new ColumnReadStoreImpl(
-            pages, new Root(cells), asked, file.getFileMetaData().getCreatedBy());
-    for (int i = 0; i < readers.length; i++) {
-      readers[i] = store.getColumnReader(asked.getColumns().get(i));
+    LogColumn[] columns = new LogColumn[names.size()];
+    try (PageReadStore pages = file.readRowGroup(group)) {
+      int rows = Math.toIntExact(pages.getRowCount());
+      for (int i = 0; i < columns.length; i++) {
+        if (stored.containsField(names.get(i))) {
+          ColumnDescriptor its = asked.getColumnDescription(new String[] {names.get(i)});
+          columns[i] = new LogColumn(pages.getPageReader(its), its, rows);
+        }
+      }
     }
-    return pages.getRowCount();
+    return columns;
   }
 
   /** The rows that were found. */
@@ -165,24 +246,5 @@ final class LogRows {
       rows[count] = row;
       places[count++] = place;
     }
-  }
-
-  private static final class Root extends GroupConverter {
-    private final List<? extends Converter> cells;
-
-    Root(List<? extends Converter> cells) {
-      this.cells = cells;
-    }
-
-    @Override
-    public Converter getConverter(int field) {
-      return cells.get(field);
-    }
-
-    @Override
-    public void start() {}
-
-    @Override
-    public void end() {}
   }
 }

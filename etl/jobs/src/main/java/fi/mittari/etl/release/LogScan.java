@@ -15,7 +15,6 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.spark.Spark3Util;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.io.LocalInputFile;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
@@ -36,13 +35,19 @@ final class LogScan {
    * @param table that has as many key columns as the keys
    */
   LogScan(SparkSession spark, WarehouseTable table, LogKeys keys) {
+    this(spark, table, keys, files(spark, table));
+  }
+
+  /** Over some files of the table only. */
+  LogScan(SparkSession spark, WarehouseTable table, LogKeys keys, List<Path> files) {
     this.table = table;
     this.keys = keys;
     this.columns = spark.table(table.sqlName()).schema();
-    this.files = files(spark, table);
+    this.files = files;
   }
 
-  private static List<Path> files(SparkSession spark, WarehouseTable table) {
+  /** The data files of a table as it is now. */
+  static List<Path> files(SparkSession spark, WarehouseTable table) {
     String root = "spark.sql.catalog." + Home.CATALOG + "." + HomeFileIO.ROOT;
     Home home = new Home(Path.of(spark.conf().get(root)));
     List<Path> files = new ArrayList<>();
@@ -67,7 +72,7 @@ final class LogScan {
    *     not there or withdrawn
    */
   List<InternalRow> at(int release) {
-    AtomicReferenceArray<InternalRow> newest = new AtomicReferenceArray<>(keys.room());
+    AtomicReferenceArray<InternalRow> newest = new AtomicReferenceArray<>(keys.size());
     int since = columns.fieldIndex("release");
     each(
         (group, number) ->
@@ -97,10 +102,18 @@ final class LogScan {
 
   /** Which keys have a row at all, by {@link LogKeys#place}. */
   boolean[] found() {
-    boolean[] found = new boolean[keys.room()];
+    boolean[] found = new boolean[keys.size()];
     // Threads write nothing but true, and are waited for.
     each((group, number) -> group.places(number, (row, place) -> found[place] = true));
     return found;
+  }
+
+  /**
+   * Gives all rows of the keys, of all releases, with some of their columns; in no order, by
+   * several threads.
+   */
+  void cells(List<String> names, LogRows.Cells to) {
+    each((group, number) -> group.cells(number, names, to));
   }
 
   /** What is done with a row group. */
@@ -113,7 +126,7 @@ final class LogScan {
   }
 
   private void each(Path path, Step step) {
-    try (ParquetFileReader file = ParquetFileReader.open(new LocalInputFile(path))) {
+    try (ParquetFileReader file = LogRows.open(path)) {
       LogRows rows = new LogRows(file, table.keys(), keys);
       for (int group = 0; group < file.getRowGroups().size(); group++) {
         if (rows.mayHave(group)) {

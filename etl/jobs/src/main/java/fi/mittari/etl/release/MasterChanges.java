@@ -1,6 +1,5 @@
 package fi.mittari.etl.release;
 
-import fi.mittari.etl.warehouse.SqlFile;
 import fi.mittari.etl.warehouse.WarehouseTable;
 import fi.mittari.model.MittariException;
 import fi.mittari.model.goal.Ledger;
@@ -50,9 +49,8 @@ final class MasterChanges {
     }
     if (master.periods() != null) {
       Dataset<Row> periods = single(WarehouseTable.PERIOD, master.periods());
-      Map<String, Dataset<Row>> inputs =
-          Map.of("incoming", periods, "present", present.small(WarehouseTable.PERIOD));
-      changes.put(WarehouseTable.PERIOD, present.query("changes_period", inputs));
+      changes.put(
+          WarehouseTable.PERIOD, new SmallChanges(present, WarehouseTable.PERIOD).unknown(periods));
     }
     refuseUnknown();
   }
@@ -87,31 +85,14 @@ final class MasterChanges {
   }
 
   private void replace(WarehouseTable table, Dataset<Row> incoming, boolean complete) {
-    changes.put(table, changed(table, incoming, complete));
-  }
-
-  private Dataset<Row> changed(WarehouseTable table, Dataset<Row> incoming, boolean complete) {
-    return SqlFile.query(
-        present.spark(),
-        "release/changes_" + table.word(),
-        Map.of("incoming", incoming, "present", present.small(table)),
-        Map.of("complete", complete));
+    changes.put(table, new SmallChanges(present, table).of(incoming, complete));
   }
 
   private void loadIndicators(Dataset<Row> given, Collection<String> dataflows) {
-    Map<String, Dataset<Row>> inputs =
-        Map.of(
-            "incoming", single(WarehouseTable.INDICATOR, given, "dataflow"),
-            "present", present.small(WarehouseTable.INDICATOR),
-            "loaded", present.dataflows(dataflows));
-    List<Row> conflicts = present.query("conflicting_indicators", inputs).collectAsList();
-    if (!conflicts.isEmpty()) {
-      throw MittariException.source(
-          "indicator-defined-elsewhere", Keys.lines(conflicts, Keys::definition));
-    }
-    Dataset<Row> settled = present.query("settled_indicators", inputs);
-    Dataset<Row> changed = changed(WarehouseTable.INDICATOR, settled, false);
-    Dataset<Row> dropped = present.inMemory(present.query("dropped_indicators", inputs));
+    Dataset<Row> incoming = single(WarehouseTable.INDICATOR, given, "dataflow");
+    Dataset<Row> settled = isAlone(incoming, dataflows) ? incoming : settled(incoming, dataflows);
+    Dataset<Row> changed = new SmallChanges(present, WarehouseTable.INDICATOR).of(settled, false);
+    Dataset<Row> dropped = dropped(incoming, dataflows);
     Set<String> unused = unused(State.values(dropped, "indicator"));
     Dataset<Row> withdrawn =
         dropped
@@ -120,16 +101,59 @@ final class MasterChanges {
     changes.put(WarehouseTable.INDICATOR, changed.unionByName(withdrawn));
   }
 
+  /** Whether each indicator comes from one dataflow and no other one has published it. */
+  private boolean isAlone(Dataset<Row> incoming, Collection<String> dataflows) {
+    Set<String> codes = new HashSet<>();
+    for (Row row : incoming.collectAsList()) {
+      if (!codes.add(row.getAs("indicator"))) {
+        return false;
+      }
+    }
+    return present.small(WarehouseTable.INDICATOR).collectAsList().stream()
+        .noneMatch(
+            row ->
+                codes.contains(row.<String>getAs("indicator"))
+                    && !dataflows.contains(row.<String>getAs("dataflow")));
+  }
+
+  /** Indicators that a loaded dataflow defined and no longer brings. */
+  private Dataset<Row> dropped(Dataset<Row> incoming, Collection<String> dataflows) {
+    Set<String> codes = State.values(incoming, "indicator");
+    Dataset<Row> published = present.small(WarehouseTable.INDICATOR);
+    List<Row> dropped =
+        published.collectAsList().stream()
+            .filter(row -> dataflows.contains(row.<String>getAs("dataflow")))
+            .filter(row -> !codes.contains(row.<String>getAs("indicator")))
+            .toList();
+    return present.spark().createDataFrame(dropped, published.schema());
+  }
+
+  private Dataset<Row> settled(Dataset<Row> incoming, Collection<String> dataflows) {
+    Map<String, Dataset<Row>> inputs =
+        Map.of(
+            "incoming", incoming,
+            "present", present.small(WarehouseTable.INDICATOR),
+            "loaded", present.dataflows(dataflows));
+    List<Row> conflicts = present.query("conflicting_indicators", inputs).collectAsList();
+    if (!conflicts.isEmpty()) {
+      throw MittariException.source(
+          "indicator-defined-elsewhere", Keys.lines(conflicts, Keys::definition));
+    }
+    return present.query("settled_indicators", inputs);
+  }
+
   /** Of the dropped indicators those that no observation is left of. */
   private Set<String> unused(Set<String> dropped) {
     if (dropped.isEmpty()) {
       return dropped;
     }
     Set<String> unused = new TreeSet<>(dropped);
+    Dataset<Row> published = present.of(WarehouseTable.OBSERVATION, dropped);
+    Dataset<Row> changed = changes.rows(WarehouseTable.OBSERVATION);
+    Dataset<Row> none = published.where("false").withColumn("withdrawn", functions.lit(false));
     Map<String, Dataset<Row>> inputs =
-        Map.of(
-            "present", present.of(WarehouseTable.OBSERVATION, dropped),
-            "changes", changes.rows(WarehouseTable.OBSERVATION));
+        // What comes in files is of no indicator that is dropped.
+        Map.of("present", published, "changes", changed == null ? none : changed);
     unused.removeAll(State.values(present.query("indicators_in_use", inputs), "indicator"));
     return unused;
   }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -79,11 +80,16 @@ public final class Publisher {
     State present = new State(session.spark(), current.sequence());
     progress.step("gathering " + named(request, dataflows));
     PreparedRows prepared = new PreparedRows(present, session.home(), current);
-    List<DataflowResult> ready = prepared.asTheyAre(request.dataflows());
+    Optional<Revision> revision =
+        Revision.of(present, session.home(), current, request.dataflows());
+    List<DataflowResult> ready =
+        revision.isPresent() ? request.dataflows() : prepared.asTheyAre(request.dataflows());
     try (Incoming incoming = gather(present, prepared, request, ready);
         ChangeSet changes = new ChangeSet(present)) {
       progress.step("comparing with release " + current.id());
-      compare(changes, incoming, prepared, request, ready);
+      compare(changes, incoming, request, ready);
+      revision.ifPresentOrElse(its -> its.into(changes), () -> prepared.into(changes, ready));
+      ready.forEach(one -> incoming.counts().put(one.dataflow(), one.prepared().observations()));
       MasterChanges master = new MasterChanges(changes);
       master.load(request.master(), dataflows);
       master.indices(request.indices());
@@ -132,14 +138,12 @@ public final class Publisher {
   }
 
   /**
-   * @param ready what nothing is published of
+   * Compares by joins.
+   *
+   * @param ready what needs none
    */
   private static void compare(
-      ChangeSet changes,
-      Incoming incoming,
-      PreparedRows prepared,
-      PublishRequest request,
-      List<DataflowResult> ready) {
+      ChangeSet changes, Incoming incoming, PublishRequest request, List<DataflowResult> ready) {
     List<ObservationChanges.Group> groups = new ArrayList<>();
     ObservationChanges comparison = new ObservationChanges(changes.present());
     for (Brings brings : Brings.values()) {
@@ -157,8 +161,6 @@ public final class Publisher {
       incoming.check();
       comparison.into(changes, groups);
     }
-    prepared.into(changes, ready);
-    ready.forEach(one -> incoming.counts().put(one.dataflow(), one.prepared().observations()));
   }
 
   private static String named(PublishRequest request, List<String> dataflows) {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -25,6 +26,9 @@ import org.apache.spark.sql.functions;
 
 /** Appends the rows of a release and publishes it, in this order. */
 final class ReleaseWriter {
+
+  /** So many are written by this process. */
+  private static final long FEW = 20_000;
 
   private static final long SMALL = 250_000;
   private static final long ROWS_PER_FILE = 1_000_000;
@@ -85,12 +89,7 @@ final class ReleaseWriter {
                 changes.total().changed(),
                 changes.total().withdrawn()));
     for (WarehouseTable table : WarehouseTable.values()) {
-      if (changes.toWrite(table) > 0) {
-        append(table, changes.rows(table), changes.toWrite(table), number);
-      }
-      if (!changes.files(table).isEmpty()) {
-        warehouse.append(table, changes.files(table), "r" + number);
-      }
+      append(table, changes, number);
     }
     if (loads != null) {
       append(WarehouseTable.LOAD, loads, 1, number);
@@ -142,9 +141,23 @@ final class ReleaseWriter {
         List.of(row), spark.table(WarehouseTable.RELEASE.sqlName()).schema());
   }
 
+  private void append(WarehouseTable table, ChangeSet changes, int release) {
+    if (changes.toWrite(table) > 0) {
+      append(table, changes.rows(table), changes.toWrite(table), release);
+    }
+    if (!changes.files(table).isEmpty()) {
+      warehouse.append(table, changes.files(table), "r" + release);
+    }
+  }
+
   private void append(WarehouseTable table, Dataset<Row> rows, long count, int release) {
     Column[] keys = table.keys().stream().map(functions::col).toArray(Column[]::new);
     Dataset<Row> shaped = Columns.stored(spark, table, rows, release);
+    if (count <= FEW) {
+      DataFile file = FewRows.write(spark, table, shaped);
+      warehouse.append(table, List.of(file), "r" + release);
+      return;
+    }
     Dataset<Row> placed =
         count <= SMALL
             ? shaped.coalesce(1)

@@ -48,7 +48,8 @@ final class State {
 
   /** All rows of a small table, read once and kept in memory. */
   Dataset<Row> small(WarehouseTable table) {
-    return small.computeIfAbsent(table, name -> inMemory(of(name)));
+    return small.computeIfAbsent(
+        table, name -> Columns.incoming(spark, name, new SmallTable(spark, name).at(release)));
   }
 
   /** Rows of some indicators only, of a table that has indicators. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,6 +19,9 @@ final class PxQuery {
    * How often queries are halved that a server finds too large though it declared no such limit.
    */
   private static final int MOST_HALVINGS = 4;
+
+  /** What the narrowest of the known servers answers within half a day; more is a mistake. */
+  private static final long MOST_QUESTIONS = 20_000;
 
   /** Makes the question for the chosen codes of each variable. */
   interface Form {
@@ -107,14 +111,29 @@ final class PxQuery {
   }
 
   private List<Box> split(Box box, long limit) {
+    long cells;
     try {
-      return box.cells() <= limit ? List.of(box) : Split.of(box, limit);
+      cells = box.cells();
     } catch (ArithmeticException e) {
-      throw MittariException.source(
-          "selection-too-large",
-          "%s: the selection asks for more cells than can be counted"
-              .formatted(session.dataflow().id()));
+      throw tooLarge("more cells than can be counted");
     }
+    if (cells / limit > MOST_QUESTIONS) {
+      throw tooLarge(
+          String.format(
+              Locale.ROOT,
+              "%,d cells; %,d questions of %,d cells are asked at most: name the codes that are"
+                  + " needed",
+              cells,
+              MOST_QUESTIONS,
+              limit));
+    }
+    return cells <= limit ? List.of(box) : Split.of(box, limit);
+  }
+
+  private MittariException tooLarge(String what) {
+    return MittariException.source(
+        "selection-too-large",
+        "%s: the selection asks for %s".formatted(session.dataflow().id(), what));
   }
 
   private Map<String, List<String>> codes(Box box) {

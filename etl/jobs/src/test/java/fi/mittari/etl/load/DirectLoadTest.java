@@ -1,6 +1,7 @@
 package fi.mittari.etl.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.mittari.etl.Definitions;
 import fi.mittari.etl.Progress;
@@ -14,10 +15,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,6 +100,102 @@ class DirectLoadTest {
     Definitions.write(definition, text(definition) + "# the same in other words\n");
     assertThat(load(definition, STRAIGHT).outcome()).isEqualTo("nothing_new");
     assertThat(dataFiles(home(STRAIGHT))).hasSameElementsAs(before);
+  }
+
+  /** What deliveries of changes bring is found without joins, and is what joins find. */
+  @Test
+  void deliveriesOfChangesAreComparedAlike() throws IOException {
+    long seed = new Random().nextLong();
+    System.out.println("seed " + seed);
+    Random random = new Random(seed);
+    Map<String, List<String>> told = new TreeMap<>();
+    deliver(random, told, key -> key.startsWith("09") && !key.contains("2008"), 1);
+    both(changing("test/direct", "all"), "published");
+    for (int round = 0; round < 2; round++) {
+      deliver(random, told, key -> true, 0.2);
+      both(changing("test/direct", "changes"), "published");
+    }
+    // Some is withdrawn, and some of that comes back.
+    String whole = deliver(random, told, key -> key.contains(",200"), 0.5);
+    both(changing("test/direct", "all"), "published");
+    deliver(random, told, key -> true, 0.4);
+    both(changing("test/direct", "changes"), "published");
+    // The same in other words: no release, and no file is left behind.
+    List<Path> before = dataFiles(home(STRAIGHT));
+    Path again = changing("test/direct", "changes");
+    Definitions.write(again, text(again) + "# the same\n");
+    both(again, "nothing_new");
+    assertThat(dataFiles(home(STRAIGHT))).hasSameElementsAs(before);
+    // Another dataflow brings later periods of known series, then a key that is not its own.
+    String header = text(folder.resolve("a.csv")).lines().findFirst().orElseThrow();
+    Definitions.write(
+        folder.resolve("a.csv"), header + "\n092,2020,_T,40,60,12.0,11.0,13.0,66.7\n");
+    both(changing("test/other", "changes"), "published");
+    String own = whole.lines().filter(l -> l.contains(",200")).findFirst().orElseThrow();
+    Definitions.write(folder.resolve("a.csv"), header + "\n" + own + "\n");
+    List<String> refusals = new ArrayList<>();
+    for (long way : new long[] {STRAIGHT, USUAL}) {
+      assertThatThrownBy(() -> load(changing("test/other", "changes"), way))
+          .satisfies(e -> refusals.add(e.getMessage()));
+    }
+    assertThat(refusals.get(0)).isEqualTo(refusals.get(1)).contains("share");
+    sameTables();
+  }
+
+  /** Loads both ways. */
+  private void both(Path definition, String outcome) {
+    RunReport straight = load(definition, STRAIGHT);
+    RunReport usual = load(definition, USUAL);
+    assertThat(straight.outcome()).as(straight.toJson()).isEqualTo(outcome);
+    assertThat(usual.outcome()).isEqualTo(outcome);
+    assertThat(straight.changes()).isEqualTo(usual.changes());
+    sameTables();
+    for (WarehouseTable table :
+        List.of(
+            WarehouseTable.INDICATOR,
+            WarehouseTable.AREA,
+            WarehouseTable.DIMENSION,
+            WarehouseTable.PERIOD)) {
+      assertThat(rows(home(STRAIGHT), table)).isEqualTo(rows(home(USUAL), table));
+    }
+  }
+
+  private Path changing(String dataflow, String brings) {
+    String text = text(definition("a.csv"));
+    return Definitions.write(
+        folder.resolve("dataflow.yml"),
+        text.substring(0, text.indexOf("expect:"))
+                .replace("test/direct", dataflow)
+                .replace("a.csv] }", "a.csv], brings: %s }".formatted(brings))
+            + text.substring(text.indexOf("indicators:")));
+  }
+
+  /**
+   * Writes records of some keys: as they were told last, as they were told once, or drawn anew.
+   *
+   * @return the file
+   */
+  private String deliver(
+      Random random, Map<String, List<String>> told, Predicate<String> which, double share) {
+    StringBuilder text = new StringBuilder("area,year,sex,n,of,mean,low,high,pct\n");
+    for (String area : AREAS) {
+      for (int year = 2001; year <= 2010; year++) {
+        for (String sex : List.of("_T", "female", "male")) {
+          String key = "%s,%d,%s".formatted(area, year, sex);
+          if (which.test(key) && random.nextDouble() < share) {
+            List<String> known = told.computeIfAbsent(key, k -> new ArrayList<>());
+            if (known.isEmpty() || random.nextInt(3) == 0) {
+              known.add(cells(random, year));
+            } else if (random.nextBoolean()) {
+              known.add(known.get(random.nextInt(known.size())));
+            }
+            text.append(key).append(',').append(known.get(known.size() - 1)).append('\n');
+          }
+        }
+      }
+    }
+    Definitions.write(folder.resolve("a.csv"), text.toString());
+    return text.toString();
   }
 
   private void compare(Path definition) {
@@ -198,27 +299,25 @@ class DirectLoadTest {
     for (String area : AREAS) {
       for (int year = first; year <= last; year++) {
         for (String sex : List.of("_T", "female", "male")) {
-          int of = 1 + random.nextInt(60);
-          int n = random.nextInt(of + 1);
-          double mean = 10 + random.nextInt(year == 2009 ? 400 : 10);
-          text.append(
-              String.format(
-                  Locale.ROOT,
-                  "%s,%d,%s,%s,%s,%.1f,%.1f,%.1f,%s%n",
-                  area,
-                  year,
-                  sex,
-                  random.nextInt(12) == 0 ? ".." : n,
-                  random.nextInt(12) == 0 ? "." : of,
-                  mean,
-                  mean - 1,
-                  mean + 1,
-                  random.nextInt(9) == 0
-                      ? ""
-                      : String.format(Locale.ROOT, "%.1f", 100.0 * n / of)));
+          text.append("%s,%d,%s,%s%n".formatted(area, year, sex, cells(random, year)));
         }
       }
     }
     Definitions.write(folder.resolve(name), text.toString());
+  }
+
+  private static String cells(Random random, int year) {
+    int of = 1 + random.nextInt(60);
+    int n = random.nextInt(of + 1);
+    double mean = 10 + random.nextInt(year == 2009 ? 400 : 10);
+    return String.format(
+        Locale.ROOT,
+        "%s,%s,%.1f,%.1f,%.1f,%s",
+        random.nextInt(12) == 0 ? ".." : n,
+        random.nextInt(12) == 0 ? "." : of,
+        mean,
+        mean - 1,
+        mean + 1,
+        random.nextInt(9) == 0 ? "" : String.format(Locale.ROOT, "%.1f", 100.0 * n / of));
   }
 }

@@ -11,6 +11,7 @@ import fi.mittari.formats.SourceFormat;
 import fi.mittari.formats.SourceRecord;
 import fi.mittari.formats.SourceTable;
 import fi.mittari.formats.SourceTables;
+import fi.mittari.model.MittariException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +131,24 @@ class PxWebTest {
     List<ReplayServer.Asked> declared = server.asked().subList(3, server.asked().size());
     assertThat(declared).hasSizeGreaterThanOrEqualTo(15);
     assertThat(ReplayServer.most(declared, Duration.ofSeconds(60))).isEqualTo(2);
+  }
+
+  @Test
+  void aSelectionThatWouldTakeDaysIsRefusedBeforeAnythingIsAsked() throws IOException {
+    String codes =
+        IntStream.range(0, 201).mapToObj("\"%d\""::formatted).collect(Collectors.joining(","));
+    String variable = "{\"code\":\"%s\",\"text\":\"%s\",\"values\":[%s],\"valueTexts\":[%s]}";
+    String table =
+        "{\"title\":\"Taulu\",\"variables\":[%s,%s]}"
+            .formatted(
+                variable.formatted("A", "A", codes, codes),
+                variable.formatted("B", "B", codes, codes));
+    Dataflow dataflow = v1(PxWebServer.v1(table, 2, 10, 10), "{ A: \"*\", B: \"*\" }");
+    assertThatThrownBy(() -> fixture.fetcher().fetch(dataflow))
+        .isInstanceOf(MittariException.class)
+        .hasMessageContaining("40,401 cells")
+        .hasMessageContaining("20,000 questions of 2 cells");
+    assertThat(server.asked()).noneMatch(asked -> asked.body().contains("json-stat"));
   }
 
   @Test

@@ -1,0 +1,58 @@
+package fi.mittari.etl.release;
+
+import fi.mittari.etl.warehouse.TableTarget;
+import fi.mittari.etl.warehouse.WarehouseTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.io.DataWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** Writes few rows to one file of a table in this process, sorted by the table's keys. */
+final class FewRows {
+
+  private FewRows() {}
+
+  /**
+   * @param rows with the columns of the table, at least one; what is in memory already is not made
+   *     a job of
+   * @return a file that nobody sees until it is committed
+   */
+  static DataFile write(SparkSession spark, WarehouseTable table, Dataset<Row> rows) {
+    TableTarget target = TableTarget.of(spark, table);
+    InternalRow[] all =
+        ((org.apache.spark.sql.classic.Dataset<Row>) rows)
+            .queryExecution()
+            .executedPlan()
+            .executeCollect();
+    Arrays.sort(all, byKeys(table, target.columns()));
+    DataWriter<InternalRow> writer = target.open(0, 0);
+    try (writer) {
+      for (InternalRow row : all) {
+        writer.write(row);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write to " + table.id(), e);
+    }
+    return writer.toDataFile();
+  }
+
+  private static Comparator<InternalRow> byKeys(WarehouseTable table, StructType columns) {
+    return table.keys().stream()
+        .map(columns::fieldIndex)
+        .map(
+            column ->
+                columns.apply(column).dataType().equals(DataTypes.StringType)
+                    ? Comparator.comparing((InternalRow row) -> row.getUTF8String(column))
+                    : Comparator.comparing((InternalRow row) -> row.getInt(column)))
+        .reduce(Comparator::thenComparing)
+        .orElseThrow();
+  }
+}
