@@ -79,7 +79,7 @@ public final class KeptResults implements AutoCloseable {
       if (waits()) {
         return;
       }
-      if (state != null && (!state.file.isOpen() || state.file.isReplaced())) {
+      if (state != null && isLost(state.file)) {
         release();
       }
       boolean own = isOwner();
@@ -94,6 +94,11 @@ public final class KeptResults implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Whether it is closed, another one, or cut. */
+  private static boolean isLost(ResultFile file) throws IOException {
+    return !file.isOpen() || file.isReplaced() || file.size() < file.end();
   }
 
   private boolean waits() {

@@ -144,8 +144,12 @@ final class Live {
   /** Results are flipped or cut under the server: answers are those that they were before. */
   static String openResults(Rig rig, Random random) throws Exception {
     Path file = rig.home.serving().resolve("kept.results");
-    if (!Files.exists(file)) {
-      return "nothing is kept yet";
+    long until = System.currentTimeMillis() + 60_000;
+    while (!rig.server().ask("/health").body().path("prepared").asBoolean()) {
+      if (System.currentTimeMillis() > until) {
+        throw new Rig.Broken("not prepared: " + rig.server().ask("/health").body());
+      }
+      Thread.sleep(100);
     }
     String question = "/v1/segregation?indicator=fault-%s&lang=".formatted(flow(random));
     Server.Answer before = rig.server().ask(question + "fi");

@@ -131,8 +131,11 @@ class KeptResultsTest {
       assertThat(known(kept, count)).as("seed %d", seed).isLessThan(count);
       fill(kept, 0, count);
       assertThat(known(kept, count)).as("seed %d", seed).isEqualTo(count);
+      int opening = kept.opening();
       overwrite(Arrays.copyOf(bytes, bytes.length / 2));
-      known(kept, count);
+      assertThat(known(kept, count)).as("seed %d", seed).isLessThan(count);
+      kept.look();
+      assertThat(kept.opening()).as("it was opened again").isGreaterThan(opening);
     }
     try (KeptResults again = open()) {
       fill(again, 0, count);
