@@ -11,10 +11,12 @@ import fi.mittari.api.serving.Pace;
 import fi.mittari.api.serving.Serving;
 import fi.mittari.model.AreaLevel;
 import fi.mittari.statistics.rank.RankIntervals;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -157,18 +159,20 @@ public final class DefaultComparisons implements Ahead {
   }
 
   /**
-   * Those in which an indicator has figures of enough parts.
+   * Those in which an indicator has figures of enough parts; of several with the same parts only
+   * the first, for their intervals are the same.
    *
    * @param areas numbers of the indicator's areas, sorted
    */
   private static List<Area> withFigures(List<Whole> wholes, int[] areas) {
-    return wholes.stream()
-        .filter(
-            whole ->
-                Arrays.stream(whole.parts()).filter(id -> has(areas, id)).count()
-                    >= RankIntervals.LEAST_AREAS)
-        .map(Whole::area)
-        .toList();
+    Map<IntBuffer, Area> found = new LinkedHashMap<>();
+    for (Whole whole : wholes) {
+      int[] own = Arrays.stream(whole.parts()).filter(id -> has(areas, id)).sorted().toArray();
+      if (own.length >= RankIntervals.LEAST_AREAS) {
+        found.putIfAbsent(IntBuffer.wrap(own), whole.area());
+      }
+    }
+    return List.copyOf(found.values());
   }
 
   private static boolean has(int[] sorted, int id) {

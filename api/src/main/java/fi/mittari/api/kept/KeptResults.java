@@ -49,6 +49,7 @@ public final class KeptResults implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private volatile State state;
   private volatile boolean writable;
+  private volatile int opening;
   private long needed;
   private volatile long refusedAt;
   private boolean said;
@@ -81,10 +82,10 @@ public final class KeptResults implements AutoCloseable {
       if (state != null && (!state.file.isOpen() || state.file.isReplaced())) {
         release();
       }
-      boolean takesOver = !writable && isOwner();
-      if (state == null || takesOver) {
+      boolean own = isOwner();
+      if (state == null || own != writable) {
         release();
-        open();
+        open(own);
       } else if (!writable && state.file.size() > state.file.end()) {
         scan(state);
       }
@@ -108,8 +109,7 @@ public final class KeptResults implements AutoCloseable {
     }
   }
 
-  private void open() throws IOException {
-    boolean own = isOwner();
+  private void open(boolean own) throws IOException {
     if (!own && !Files.exists(path)) {
       return;
     }
@@ -129,6 +129,7 @@ public final class KeptResults implements AutoCloseable {
       needed = 0;
       state = opened;
       writable = own;
+      opening++;
     } catch (IOException | RuntimeException e) {
       file.close();
       throw e;
@@ -151,6 +152,11 @@ public final class KeptResults implements AutoCloseable {
   /** Whether results can be kept now. */
   public boolean isWritable() {
     return writable && !waits() && !isFull();
+  }
+
+  /** Another number whenever the file is opened: it may be another one, or have lost records. */
+  public int opening() {
+    return opening;
   }
 
   /** Whether the file may not grow any more. */
@@ -284,7 +290,7 @@ public final class KeptResults implements AutoCloseable {
       file.force();
     }
     Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    open();
+    open(true);
     state.places.needAll();
     needed = state.file.end();
     old.file.close();

@@ -56,7 +56,11 @@ final class ResultFile implements AutoCloseable {
     }
   }
 
-  private static Object identity(Path path) throws IOException {
+  /** Tells a file from another one in its place; null where there is none. */
+  static Object identity(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      return null;
+    }
     BasicFileAttributes facts = Files.readAttributes(path, BasicFileAttributes.class);
     return facts.fileKey() == null ? facts.creationTime() : facts.fileKey();
   }
@@ -64,7 +68,7 @@ final class ResultFile implements AutoCloseable {
   /** Whether another file has come in the place of this one, or none. */
   boolean isReplaced() {
     try {
-      return !identity(path).equals(identity);
+      return !identity.equals(identity(path));
     } catch (IOException e) {
       return true;
     }

@@ -15,6 +15,7 @@ final class ResultLock implements AutoCloseable {
 
   private final Path path;
   private FileChannel held;
+  private Object identity;
 
   ResultLock(Path path) {
     this.path = path;
@@ -25,20 +26,24 @@ final class ResultLock implements AutoCloseable {
   }
 
   /**
-   * Takes it, where nobody else has it.
+   * Takes it, where nobody else has it; again, where its file was deleted, for then another may.
    *
    * @return whether it is held now
    * @throws IOException where the folder cannot be written to
    */
   boolean take() throws IOException {
-    if (held != null) {
+    if (held != null && identity.equals(ResultFile.identity(path))) {
       return true;
     }
+    close();
     FileChannel channel =
         FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       FileLock lock = channel.tryLock();
-      held = lock == null ? null : channel;
+      if (lock != null) {
+        identity = ResultFile.identity(path);
+        held = channel;
+      }
     } catch (OverlappingFileLockException e) {
       // Another part of this process has it.
     } finally {

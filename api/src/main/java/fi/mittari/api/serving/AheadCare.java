@@ -22,6 +22,7 @@ public final class AheadCare implements AutoCloseable {
   private final Pace pace;
   private final Watcher watcher = new Watcher("ahead", POLL, this::look);
   private Serving ready;
+  private int opening;
 
   private static final class Turn {
     private final Ahead.Questions questions;
@@ -41,7 +42,7 @@ public final class AheadCare implements AutoCloseable {
     this.servings = servings;
     this.kinds = List.copyOf(kinds);
     this.kept = new KeptResults(home.serving());
-    this.pace = new Pace(servings::sinceAsked);
+    this.pace = new Pace(servings::sinceAsked, new Processors());
   }
 
   /**
@@ -66,9 +67,11 @@ public final class AheadCare implements AutoCloseable {
       serving = held.serving();
       kept.look();
       serving.prepare(KeptResults.class, kept);
-      if (serving == ready || serving.columns() == null || !kept.isWritable()) {
+      boolean done = serving == ready && kept.opening() == opening;
+      if (done || serving.columns() == null || !kept.isWritable()) {
         return;
       }
+      servings.prepared(null);
       kinds.forEach(kind -> turns.add(new Turn(kind.of(serving, kept))));
     }
     kept.begin();
@@ -76,6 +79,7 @@ public final class AheadCare implements AutoCloseable {
     if (all || kept.isFull()) {
       kept.end();
       ready = serving;
+      opening = kept.opening();
     }
     if (all) {
       servings.prepared(serving);

@@ -161,7 +161,7 @@ public final class ServingSwitch implements AutoCloseable {
     return progress;
   }
 
-  /** Says that what is asked for by default of a release is ready. */
+  /** Says that what is asked for by default of a release is ready; of none, with null. */
   void prepared(Serving serving) {
     ready = serving;
   }

@@ -196,6 +196,26 @@ class KeptResultsTest {
   }
 
   @Test
+  void whereTheFilesAreDeletedItBeginsAnewAndOnlyOneWrites() throws IOException {
+    try (KeptResults first = open();
+        KeptResults second = new KeptResults(folder, 0, Long.MAX_VALUE, Duration.ZERO)) {
+      fill(first, 0, 50);
+      int opening = first.opening();
+      first.look();
+      assertThat(first.opening()).isEqualTo(opening);
+      Files.delete(file());
+      Files.delete(folder.resolve("kept.lock"));
+      second.look();
+      assertThat(second.isWritable()).as("nobody holds the new lock").isTrue();
+      first.look();
+      assertThat(first.isWritable()).isFalse();
+      fill(second, 0, 20);
+      first.look();
+      assertThat(known(first, 50)).isEqualTo(20);
+    }
+  }
+
+  @Test
   void aReaderFindsTheFileThatCameInItsPlace() {
     try (KeptResults first = open();
         KeptResults second = new KeptResults(folder, 0, Long.MAX_VALUE, Duration.ZERO)) {

@@ -58,19 +58,24 @@ class WatcherTest {
   }
 
   @Test
-  void restsThreeTimesAsLongAsItWorkedWhereSomebodyAsks() throws Exception {
+  void restsThreeTimesAsLongAsItWorkedWhereSomebodyAsksOrOtherWorkWaits() throws Exception {
     AtomicInteger told = new AtomicInteger();
     Pace busy =
         new Pace(
             () -> {
               told.incrementAndGet();
               return Duration.ofMillis(300);
-            });
+            },
+            () -> false);
     long begun = System.nanoTime();
     long worked = begun - Duration.ofMillis(20).toNanos();
     busy.rest(worked);
     assertThat(System.nanoTime() - begun).isGreaterThan(Duration.ofMillis(59).toNanos());
     assertThat(told).hasValue(1);
+    Pace beside = new Pace(() -> Duration.ofDays(1), () -> true);
+    begun = System.nanoTime();
+    beside.rest(begun - Duration.ofMillis(20).toNanos());
+    assertThat(System.nanoTime() - begun).isGreaterThan(Duration.ofMillis(59).toNanos());
     Thread.currentThread().interrupt();
     assertThatThrownBy(() -> Pace.FREE.rest(System.nanoTime()))
         .isInstanceOf(InterruptedException.class);

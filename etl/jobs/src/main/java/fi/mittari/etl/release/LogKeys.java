@@ -11,7 +11,8 @@ import org.apache.parquet.io.api.Binary;
 
 /**
  * Keys of a table of the log as numbers: each text of a column has a number of its own, and those
- * of a key stand side by side in one long. Filled by one thread, then read by many.
+ * of a key stand side by side in one long. A key's place is how many came before it. Filled by one
+ * thread, then read by many.
  */
 final class LogKeys {
 
@@ -26,7 +27,13 @@ final class LogKeys {
 
   private final List<Map<String, Integer>> numbers = new ArrayList<>();
   private final List<List<String>> texts = new ArrayList<>();
-  private long[] slots = new long[LEAST_SLOTS];
+
+  /** Keys in the order in which they came; that is their place. */
+  private long[] held = new long[LEAST_SLOTS / 2];
+
+  /** Places of keys, from 1. */
+  private int[] slots = new int[LEAST_SLOTS];
+
   private long[] bits = new long[LEAST_SLOTS * BITS_A_SLOT / Long.SIZE];
   private int size;
 
@@ -48,6 +55,7 @@ final class LogKeys {
     return numbers.size();
   }
 
+  /** How many keys there are. */
   int size() {
     return size;
   }
@@ -125,10 +133,10 @@ final class LogKeys {
       if (size == MOST) {
         return false;
       }
-      slots[slot] = packed;
+      held[size++] = packed;
+      slots[slot] = size;
       mark(packed);
-      size++;
-      if (size * 2 > slots.length) {
+      if (size == held.length) {
         grow();
       }
     }
@@ -137,7 +145,7 @@ final class LogKeys {
 
   /** The texts of a key by its place. */
   List<String> key(int place) {
-    long rest = slots[place];
+    long rest = held[place];
     String[] key = new String[columns()];
     for (int i = key.length - 1; i >= 0; i--) {
       key[i] = texts.get(i).get((int) (rest & (1 << BITS[i]) - 1) - 1);
@@ -147,14 +155,12 @@ final class LogKeys {
   }
 
   private void grow() {
-    long[] old = slots;
-    slots = new long[old.length * 2];
+    held = Arrays.copyOf(held, size * 2);
+    slots = new int[slots.length * 2];
     bits = new long[slots.length * BITS_A_SLOT / Long.SIZE];
-    for (long key : old) {
-      if (key != 0) {
-        slots[slot(key)] = key;
-        mark(key);
-      }
+    for (int place = 0; place < size; place++) {
+      slots[slot(held[place])] = place + 1;
+      mark(held[place]);
     }
   }
 
@@ -185,17 +191,13 @@ final class LogKeys {
     return numbers.get(column).getOrDefault(text.toStringUsingUTF8(), 0);
   }
 
-  /** Where a key stands, below {@link #room}; -1 where it is none of these. */
+  /** The place of a key, below {@link #size}; -1 where it is none of these. */
   int place(long packed) {
     int bit = bit(packed);
-    if ((bits[bit / Long.SIZE] & 1L << bit) == 0) {
-      return -1;
-    }
-    int slot = slot(packed);
-    return slots[slot] == 0 ? -1 : slot;
+    return (bits[bit / Long.SIZE] & 1L << bit) == 0 ? -1 : slots[slot(packed)] - 1;
   }
 
-  /** Where a key stands; -1 where it is none of these. */
+  /** The place of a key; -1 where it is none of these. */
   int place(List<String> key) {
     long packed = 0;
     for (int i = 0; i < columns(); i++) {
@@ -208,20 +210,10 @@ final class LogKeys {
     return place(packed);
   }
 
-  /** Whether a key stands at a place. */
-  boolean has(int place) {
-    return slots[place] != 0;
-  }
-
-  /** How many places there are. */
-  int room() {
-    return slots.length;
-  }
-
   private int slot(long packed) {
     int mask = slots.length - 1;
     int slot = (int) mixed(packed) & mask;
-    while (slots[slot] != 0 && slots[slot] != packed) {
+    while (slots[slot] != 0 && held[slots[slot] - 1] != packed) {
       slot = slot + 1 & mask;
     }
     return slot;

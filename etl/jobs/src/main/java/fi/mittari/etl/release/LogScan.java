@@ -72,7 +72,7 @@ final class LogScan {
    *     not there or withdrawn
    */
   List<InternalRow> at(int release) {
-    AtomicReferenceArray<InternalRow> newest = new AtomicReferenceArray<>(keys.room());
+    AtomicReferenceArray<InternalRow> newest = new AtomicReferenceArray<>(keys.size());
     int since = columns.fieldIndex("release");
     each(
         (group, number) ->
@@ -102,7 +102,7 @@ final class LogScan {
 
   /** Which keys have a row at all, by {@link LogKeys#place}. */
   boolean[] found() {
-    boolean[] found = new boolean[keys.room()];
+    boolean[] found = new boolean[keys.size()];
     // Threads write nothing but true, and are waited for.
     each((group, number) -> group.places(number, (row, place) -> found[place] = true));
     return found;

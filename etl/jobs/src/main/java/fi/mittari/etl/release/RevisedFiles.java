@@ -27,10 +27,15 @@ final class RevisedFiles {
   private final Standing standing;
   private final LogKeys touched = new LogKeys(WarehouseTable.SERIES.keys().size());
   private TableTarget target;
+  private int place;
   private long added;
   private long changed;
 
-  RevisedFiles(SparkSession spark, Home home, Standing standing) {
+  /**
+   * @param first place of the first row's key
+   */
+  RevisedFiles(SparkSession spark, Home home, Standing standing, int first) {
+    this.place = first;
     this.spark = spark;
     this.home = home;
     this.standing = standing;
@@ -64,18 +69,19 @@ final class RevisedFiles {
     try (ParquetFileReader file = LogRows.open(path)) {
       LogRows rows = new LogRows(file, TABLE.keys(), standing.keys());
       for (int group = 0; group < file.getRowGroups().size(); group++) {
+        LogColumn[] series = rows.read(group, WarehouseTable.SERIES.keys());
         BitSet differing = new BitSet();
-        rows.places(
-            group,
-            (row, place) -> {
-              if (standing.isNew(place)) {
-                added++;
-              } else if (standing.differs(place)) {
-                changed++;
-              }
-              differing.set(row, standing.differs(place));
-            });
-        if (!touched.addAll(rows.read(group, WarehouseTable.SERIES.keys()), differing::get)) {
+        for (int row = 0; row < series[0].rows(); row++, place++) {
+          if (standing.differs(place)) {
+            differing.set(row);
+            if (standing.isNew(place)) {
+              added++;
+            } else {
+              changed++;
+            }
+          }
+        }
+        if (!touched.addAll(series, differing::get)) {
           throw new IllegalStateException("more series than observations in " + path);
         }
       }
@@ -103,6 +109,11 @@ final class RevisedFiles {
       }
     }
     return writer.toDataFile();
+  }
+
+  /** Place of the key behind the last row's. */
+  int end() {
+    return place;
   }
 
   /** Series that have a row that differs. */

@@ -5,6 +5,7 @@ import fi.mittari.etl.warehouse.Prepared;
 import fi.mittari.etl.warehouse.WarehouseTable;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseRecord;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,13 @@ final class Revision {
         || !results.stream().allMatch(one -> fits(one, current))) {
       return Optional.empty();
     }
-    return Standing.of(present, home, current.sequence(), results)
+    List<DataFile> files =
+        results.stream()
+            .flatMap(one -> one.prepared().of(WarehouseTable.OBSERVATION).stream())
+            .toList();
+    List<Path> paths = files.stream().map(file -> home.resolve(file.location())).toList();
+    long rows = files.stream().mapToLong(DataFile::recordCount).sum();
+    return Standing.of(present.spark(), current.sequence(), paths, rows)
         .map(standing -> new Revision(present, home, current, results, standing));
   }
 
@@ -72,18 +79,19 @@ final class Revision {
         && result.withdrawals() == null
         && result.prepared() != null
         && !result.prepared().doubtful()
-        && result.prepared().release() == current.sequence() + 1
-        && result.prepared().observations() <= LogKeys.MOST;
+        && result.prepared().release() == current.sequence() + 1;
   }
 
   /** Adds the changes; files that bring none are deleted. */
   void into(ChangeSet changes) {
     List<Row> series = new ArrayList<>();
     List<DataflowResult> hiding = new ArrayList<>();
+    int first = 0;
     for (DataflowResult result : results) {
       Prepared rows = result.prepared();
-      RevisedFiles files = new RevisedFiles(present.spark(), home, standing);
+      RevisedFiles files = new RevisedFiles(present.spark(), home, standing, first);
       List<DataFile> changed = files.of(rows.of(WarehouseTable.OBSERVATION));
+      first = files.end();
       if (!changed.isEmpty()) {
         changes.putCompared(result.dataflow(), only(rows, changed), files.changes());
         series.addAll(unknown(files.touched(), result.dataflow()));
@@ -118,7 +126,7 @@ final class Revision {
 
   /** Of the series of a dataflow's changes those that are new or were another's. */
   private List<Row> unknown(LogKeys touched, String dataflow) {
-    AtomicIntegerArray newest = new AtomicIntegerArray(touched.room());
+    AtomicIntegerArray newest = new AtomicIntegerArray(touched.size());
     new LogScan(present.spark(), WarehouseTable.SERIES, touched)
         .cells(
             List.of("dataflow", "release"),
@@ -134,7 +142,7 @@ final class Revision {
             });
     List<Row> unknown = new ArrayList<>();
     for (int place = 0; place < newest.length(); place++) {
-      if (touched.has(place) && (newest.get(place) & 1) == 0) {
+      if ((newest.get(place) & 1) == 0) {
         List<String> key = touched.key(place);
         unknown.add(RowFactory.create(key.get(0), key.get(1), key.get(2), dataflow));
       }

@@ -1,11 +1,9 @@
 package fi.mittari.etl.release;
 
 import fi.mittari.etl.warehouse.WarehouseTable;
-import fi.mittari.model.home.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +19,7 @@ import org.apache.spark.sql.SparkSession;
  */
 final class Standing {
 
+  private static final List<String> KEYS = WarehouseTable.OBSERVATION.keys();
   private static final List<String> NUMBERS =
       List.of(
           "value",
@@ -46,16 +45,13 @@ final class Standing {
   private static final int ANOTHERS = 4;
   private static final int BITS = 3;
 
-  private final LogKeys keys;
+  private final LogKeys keys = new LogKeys(KEYS.size());
   private final int release;
 
-  /** By place: where its numbers are, from 1. */
-  private final int[] at;
-
   /** By place: the release of the newest row and what it says. */
-  private final AtomicLongArray newest;
+  private AtomicLongArray newest;
 
-  /** Without a number: not a number. Published and prepared numbers are finite. */
+  /** By place. Without a number: not a number. Published and prepared numbers are finite. */
   private final double[][] numbers;
 
   private final int[] statuses;
@@ -63,90 +59,63 @@ final class Standing {
   private final Map<String, Integer> words = new ConcurrentHashMap<>();
   private int taken;
 
-  private Standing(LogKeys keys, int release) {
-    this.keys = keys;
+  private Standing(int release, int rows) {
     this.release = release;
-    this.at = new int[keys.room()];
-    this.newest = new AtomicLongArray(keys.room());
-    this.numbers = new double[NUMBERS.size()][keys.size() + 1];
-    this.statuses = new int[keys.size() + 1];
-    this.dataflows = new int[keys.size() + 1];
+    this.numbers = new double[NUMBERS.size()][rows];
+    this.statuses = new int[rows];
+    this.dataflows = new int[rows];
   }
 
   /**
    * Compares.
    *
    * @param release the newest that counts
-   * @return empty where there are too many keys, one comes twice, or another dataflow has one
+   * @param files with rows of observations that no release has
+   * @return empty where there are too many keys, one comes twice, or another dataflow has one; else
+   *     the place of a key is the number of its row, through all files
    */
-  static Optional<Standing> of(
-      State present, Home home, int release, List<DataflowResult> results) {
-    List<Path> files =
-        results.stream()
-            .flatMap(one -> one.prepared().of(WarehouseTable.OBSERVATION).stream())
-            .map(file -> home.resolve(file.location()))
-            .toList();
-    LogKeys keys = new LogKeys(WarehouseTable.OBSERVATION.keys().size());
-    if (!gathered(keys, files)) {
+  static Optional<Standing> of(SparkSession spark, int release, List<Path> files, long rows) {
+    if (rows > LogKeys.MOST) {
       return Optional.empty();
     }
-    Standing standing = new Standing(keys, release);
+    Standing standing = new Standing(release, (int) rows);
     for (Path file : files) {
       if (!standing.takes(file)) {
         return Optional.empty();
       }
     }
-    standing.compare(present.spark());
+    standing.compare(spark);
     return standing.isAnothers() ? Optional.empty() : Optional.of(standing);
   }
 
-  private static boolean gathered(LogKeys keys, List<Path> files) {
-    for (Path path : files) {
-      try (ParquetFileReader file = LogRows.open(path)) {
-        LogRows rows = new LogRows(file, WarehouseTable.OBSERVATION.keys(), keys);
-        for (int group = 0; group < file.getRowGroups().size(); group++) {
-          if (!keys.addAll(rows.read(group, WarehouseTable.OBSERVATION.keys()), row -> true)) {
-            return false;
-          }
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot read " + path, e);
-      }
-    }
-    return true;
-  }
-
-  /** Takes the numbers of a file; false where a key has come before. */
+  /** Takes the rows of a file; false where a key has come before, or there is no room. */
   private boolean takes(Path path) {
-    List<Integer> twice = new ArrayList<>();
     try (ParquetFileReader file = LogRows.open(path)) {
-      LogRows rows = new LogRows(file, WarehouseTable.OBSERVATION.keys(), keys);
-      for (int group = 0; group < file.getRowGroups().size() && twice.isEmpty(); group++) {
-        rows.cells(
-            group,
-            COLUMNS,
-            columns -> {
-              int[] status = words(columns[STATUS]);
-              int[] dataflow = words(columns[DATAFLOW]);
-              return (row, place) -> {
-                if (at[place] != 0) {
-                  twice.add(place);
-                  return;
-                }
-                int to = ++taken;
-                at[place] = to;
-                for (int i = 0; i < numbers.length; i++) {
-                  numbers[i][to] = number(columns[i], row);
-                }
-                statuses[to] = status[columns[STATUS].word(row)];
-                dataflows[to] = dataflow[columns[DATAFLOW].word(row)];
-              };
-            });
+      LogRows rows = new LogRows(file, KEYS, keys);
+      for (int group = 0; group < file.getRowGroups().size(); group++) {
+        LogColumn[] key = rows.read(group, KEYS);
+        if (!keys.addAll(key, row -> true) || keys.size() != taken + key[0].rows()) {
+          return false;
+        }
+        take(rows.read(group, COLUMNS));
       }
+      return true;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + path, e);
     }
-    return twice.isEmpty();
+  }
+
+  private void take(LogColumn[] columns) {
+    int[] status = words(columns[STATUS]);
+    int[] dataflow = words(columns[DATAFLOW]);
+    for (int row = 0; row < columns[STATUS].rows(); row++) {
+      for (int i = 0; i < numbers.length; i++) {
+        numbers[i][taken] = number(columns[i], row);
+      }
+      statuses[taken] = status[columns[STATUS].word(row)];
+      dataflows[taken] = dataflow[columns[DATAFLOW].word(row)];
+      taken++;
+    }
   }
 
   private int[] words(LogColumn column) {
@@ -159,6 +128,7 @@ final class Standing {
   }
 
   private void compare(SparkSession spark) {
+    newest = new AtomicLongArray(keys.size());
     new LogScan(spark, WarehouseTable.OBSERVATION, keys)
         .cells(
             COLUMNS,
@@ -168,14 +138,13 @@ final class Standing {
               return (row, place) -> {
                 long since = columns[RELEASE].whole(row);
                 if (since <= release) {
-                  int to = at[place];
                   int says =
                       columns[WITHDRAWN].whole(row) != 0
                           ? GONE
-                          : dataflow[columns[DATAFLOW].word(row)] != dataflows[to]
+                          : dataflow[columns[DATAFLOW].word(row)] != dataflows[place]
                               ? ANOTHERS
-                              : status[columns[STATUS].word(row)] == statuses[to]
-                                      && isSame(columns, row, to)
+                              : status[columns[STATUS].word(row)] == statuses[place]
+                                      && isSame(columns, row, place)
                                   ? SAME
                                   : OTHER;
                   newest.accumulateAndGet(place, since << BITS | says, Math::max);
@@ -184,10 +153,10 @@ final class Standing {
             });
   }
 
-  private boolean isSame(LogColumn[] columns, int row, int to) {
+  private boolean isSame(LogColumn[] columns, int row, int place) {
     for (int i = 0; i < numbers.length; i++) {
       double one = number(columns[i], row);
-      double other = numbers[i][to];
+      double other = numbers[i][place];
       if (one != other && !(Double.isNaN(one) && Double.isNaN(other))) {
         return false;
       }

@@ -111,7 +111,7 @@ class DirectLoadTest {
     Map<String, List<String>> told = new TreeMap<>();
     deliver(random, told, key -> key.startsWith("09") && !key.contains("2008"), 1);
     both(changing("test/direct", "all"), "published");
-    for (int round = 0; round < 3; round++) {
+    for (int round = 0; round < 2; round++) {
       deliver(random, told, key -> true, 0.2);
       both(changing("test/direct", "changes"), "published");
     }

@@ -118,6 +118,14 @@ class LogScanTest {
           List.of(
               Map.<String, String>of(),
               Map.of("parquet.enable.dictionary", "false"),
+              Map.of("parquet.writer.version", "PARQUET_2_0"),
+              Map.of(
+                  "parquet.writer.version",
+                  "PARQUET_2_0",
+                  "parquet.enable.dictionary",
+                  "false",
+                  "parquet.page.size",
+                  "700"),
               Map.of(
                   "parquet.dictionary.page.size",
                   "300",
@@ -125,7 +133,7 @@ class LogScanTest {
                   "500",
                   "parquet.block.size",
                   "20000"))) {
-        Path files = folder.resolve("files" + options.size());
+        Path files = folder.resolve("files" + options.hashCode());
         Dataset<Row> all = fixture.session.spark().createDataFrame(rows, ROWS);
         all.coalesce(1).write().options(options).parquet(files.toString());
         assertThat(found(files, keys)).as("seed %d, %s", seed, options).isEqualTo(wanted);
