@@ -127,7 +127,7 @@ final class Verbatim {
     }
   }
 
-  /** Null where there is none about the release that is served. */
+  /** Finds a reply and counts it; null where there is none about the release that is served. */
   Kept find(RequestBytes key) {
     Kept found = kept.getIfPresent(key);
     if (found == null) {
@@ -137,16 +137,17 @@ final class Verbatim {
       kept.invalidate(key);
       return null;
     }
+    metrics.verbatim();
     return found;
   }
 
   /**
-   * Counts a request that was answered from here.
+   * Takes a request that was answered from here.
    *
    * @param begun when, in the nanoseconds of {@link System#nanoTime()}
    */
   void answered(Kept kept, long begun) {
     servings.asked(begun);
-    metrics.verbatim(kept.found.template(), kept.status(), System.nanoTime() - begun);
+    metrics.request(kept.found.template(), kept.status(), System.nanoTime() - begun);
   }
 }
