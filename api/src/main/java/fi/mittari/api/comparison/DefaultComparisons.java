@@ -15,7 +15,6 @@ import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +23,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The comparisons that are asked for by default, newest period first: all areas of a level within
- * one area. Their rank intervals take long.
+ * The comparisons that are asked for by default: all areas of a level within one area. Their rank
+ * intervals take long. First the newest period of each indicator, then the periods before, each
+ * time the municipality with most parts first.
  */
 public final class DefaultComparisons implements Ahead {
 
@@ -36,34 +36,41 @@ public final class DefaultComparisons implements Ahead {
     return new OfRelease(serving, new KnownRanks(kept, KeptResults.Origin.AHEAD));
   }
 
-  private static final class OfRelease implements Questions {
+  /**
+   * An indicator at a level.
+   *
+   * @param cells newest period first
+   * @param newest how many of them are of the newest period
+   * @param wholes areas within which it is compared
+   */
+  private record Family(List<Cell> cells, int newest, List<Area> wholes) {}
+
+  /** Cells of an indicator from one place to before another, within one area. */
+  private record Block(Family family, Area whole, int from, int to) {
+    int size() {
+      return to - from;
+    }
+
+    Cell cell(int place) {
+      return family.cells().get(from + place);
+    }
+  }
+
+  /** Those of one release. */
+  static final class OfRelease implements Questions {
     private final Serving serving;
     private final KnownRanks ranks;
-    private final List<Cell> cells;
-    private final List<List<Area>> wholes;
+    private final List<Block> blocks;
     private final int[] ends;
 
     OfRelease(Serving serving, KnownRanks ranks) {
       this.serving = serving;
       this.ranks = ranks;
-      this.cells = cells(serving);
-      Map<AreaLevel, List<Whole>> byLevel = new TreeMap<>();
-      Map<List<Object>, List<Area>> ofIndicator = new HashMap<>();
-      this.wholes =
-          cells.stream()
-              .map(
-                  c ->
-                      ofIndicator.computeIfAbsent(
-                          List.of(c.level(), c.indicator()),
-                          key ->
-                              withFigures(
-                                  byLevel.computeIfAbsent(c.level(), l -> wholes(serving, l)),
-                                  areas(serving, c.indicator()))))
-              .toList();
-      this.ends = new int[cells.size()];
+      this.blocks = blocks(families(serving));
+      this.ends = new int[blocks.size()];
       int end = 0;
       for (int i = 0; i < ends.length; i++) {
-        end += wholes.get(i).size();
+        end += blocks.get(i).size();
         ends[i] = end;
       }
     }
@@ -75,34 +82,28 @@ public final class DefaultComparisons implements Ahead {
 
     @Override
     public void prepare(int place, Pace pace) throws InterruptedException {
-      int cell = cellOf(place);
-      List<Area> own = wholes.get(cell);
       long begun = System.nanoTime();
       try {
-        Compared.of(question(cells.get(cell), own.get(place - ends[cell] + own.size())))
-            .comparison()
-            .ranges(ranks);
+        Compared.of(Question.unasked(serving, parameters(place))).comparison().ranges(ranks);
       } catch (ProblemException e) {
         // Whoever asks is told why.
       }
       pace.rest(begun);
     }
 
-    private int cellOf(int place) {
-      int low = 0;
-      int high = ends.length - 1;
-      while (low < high) {
-        int middle = (low + high) >>> 1;
-        if (ends[middle] > place) {
-          high = middle;
-        } else {
-          low = middle + 1;
-        }
-      }
-      return low;
+    /** What is asked for at a place. */
+    Map<String, String> parameters(int place) {
+      int at = blockOf(place);
+      Block block = blocks.get(at);
+      return parameters(block.cell(place - ends[at] + block.size()), block.whole());
     }
 
-    private Question question(Cell cell, Area whole) {
+    private int blockOf(int place) {
+      int found = Arrays.binarySearch(ends, place + 1);
+      return found < 0 ? -found - 1 : found;
+    }
+
+    private Map<String, String> parameters(Cell cell, Area whole) {
       Catalog catalog = serving.catalog();
       Map<String, String> parameters =
           new TreeMap<>(catalog.breakdowns().of(cell.breakdown()).codes());
@@ -110,8 +111,46 @@ public final class DefaultComparisons implements Ahead {
       parameters.put("level", cell.level().word());
       parameters.put("within", whole.code());
       parameters.put("period", catalog.periods().of(cell.period()).code());
-      return Question.unasked(serving, parameters);
+      return parameters;
     }
+  }
+
+  private static List<Family> families(Serving serving) {
+    Map<AreaLevel, List<Whole>> byLevel = new TreeMap<>();
+    Map<List<Object>, List<Cell>> grouped = new LinkedHashMap<>();
+    cells(serving)
+        .forEach(
+            c ->
+                grouped
+                    .computeIfAbsent(List.of(c.level(), c.indicator()), key -> new ArrayList<>())
+                    .add(c));
+    List<Family> families = new ArrayList<>();
+    for (List<Cell> cells : grouped.values()) {
+      Cell first = cells.get(0);
+      int newest = (int) cells.stream().filter(c -> c.period() == first.period()).count();
+      List<Whole> wholes = byLevel.computeIfAbsent(first.level(), level -> wholes(serving, level));
+      families.add(
+          new Family(cells, newest, withFigures(wholes, areas(serving, first.indicator()))));
+    }
+    return families;
+  }
+
+  private static List<Block> blocks(List<Family> families) {
+    int most = families.stream().mapToInt(f -> f.wholes().size()).max().orElse(0);
+    List<Block> newest = new ArrayList<>();
+    List<Block> before = new ArrayList<>();
+    for (int i = 0; i < most; i++) {
+      for (Family family : families) {
+        if (i < family.wholes().size()) {
+          Area whole = family.wholes().get(i);
+          newest.add(new Block(family, whole, 0, family.newest()));
+          before.add(new Block(family, whole, family.newest(), family.cells().size()));
+        }
+      }
+    }
+    newest.addAll(before);
+    newest.removeIf(block -> block.size() == 0);
+    return newest;
   }
 
   private static List<Cell> cells(Serving serving) {
@@ -129,7 +168,10 @@ public final class DefaultComparisons implements Ahead {
                         AreaLevel.of(row.text("level")),
                         row.number("breakdown_id"),
                         row.number("period_id"))));
-    cells.sort(Comparator.comparing((Cell c) -> catalog.periods().of(c.period()).end()).reversed());
+    cells.sort(
+        Comparator.comparing((Cell c) -> catalog.periods().of(c.period()).end())
+            .thenComparing(Cell::period)
+            .reversed());
     return cells;
   }
 
@@ -148,6 +190,9 @@ public final class DefaultComparisons implements Ahead {
                         .toArray()))
         .filter(whole -> whole.parts().length <= RankRange.MOST_AREAS)
         .filter(whole -> whole.parts().length >= RankIntervals.LEAST_AREAS)
+        .sorted(
+            Comparator.comparing((Whole whole) -> whole.area().level() != AreaLevel.MUNICIPALITY)
+                .thenComparing(whole -> -whole.parts().length))
         .toList();
   }
 

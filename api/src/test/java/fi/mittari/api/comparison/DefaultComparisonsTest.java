@@ -16,6 +16,9 @@ import fi.mittari.statistics.Confidence;
 import fi.mittari.statistics.rank.RankInterval;
 import fi.mittari.statistics.rank.Scaled;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -65,6 +68,33 @@ class DefaultComparisonsTest {
       assertThat(after).isEqualTo(before);
       assertThat(after.get(0).rankUpper()).isNotNull();
     }
+  }
+
+  @Test
+  void theNewestPeriodsComeFirstAndEachQuestionComesOnce() throws Exception {
+    Home home = GridHome.create(folder.resolve("home"));
+    try (Lease lease = Servings.newest(home, "256MB")) {
+      Ahead.Questions questions = new DefaultComparisons().of(lease.serving(), kept);
+      List<Map<String, String>> asked = new ArrayList<>();
+      for (int i = 0; i < questions.size(); i++) {
+        asked.add(((DefaultComparisons.OfRelease) questions).parameters(i));
+      }
+      assertThat(asked).doesNotHaveDuplicates();
+      Map<String, String> newest = new HashMap<>();
+      asked.forEach(
+          a -> newest.merge(indicator(a), period(a), (x, y) -> x.compareTo(y) > 0 ? x : y));
+      List<Boolean> isNewest =
+          asked.stream().map(a -> newest.get(indicator(a)).equals(period(a))).toList();
+      assertThat(isNewest).contains(true, false).isSortedAccordingTo(Comparator.reverseOrder());
+    }
+  }
+
+  private static String indicator(Map<String, String> asked) {
+    return asked.get("indicator") + " " + asked.get("level");
+  }
+
+  private static String period(Map<String, String> asked) {
+    return asked.get("period");
   }
 
   @Test
