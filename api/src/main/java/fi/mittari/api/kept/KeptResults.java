@@ -164,9 +164,10 @@ public final class KeptResults implements AutoCloseable {
     return opening;
   }
 
-  /** Whether the file may not grow any more. */
+  /** Whether the file, or the table of its records in memory, may not grow any more. */
   public boolean isFull() {
-    return size() >= most;
+    State now = state;
+    return now != null && (now.file.end() >= most || now.places.isFull());
   }
 
   /** The result of a key; null where none is known. */

@@ -16,11 +16,40 @@ final class Places {
   static final long FARTHEST = 8L << 36;
 
   private static final int SMALLEST = 1 << 10;
+  private static final int BYTES_A_SLOT = 12;
+
+  /** The part of the heap that the table may take. */
+  private static final int PART_OF_HEAP = 5;
+
   private static final int SIZE_AT = 12;
   private static final int PLACE_AT = 28;
 
+  private final int most;
   private volatile Slots slots = new Slots(SMALLEST);
-  private int entries;
+  private volatile int entries;
+
+  /** As many as a part of the heap can hold. */
+  Places() {
+    this(Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
+  }
+
+  /**
+   * @param bytes of memory at most
+   */
+  Places(long bytes) {
+    long slots = Math.max(SMALLEST, Math.min(1 << 30, bytes / BYTES_A_SLOT));
+    this.most = filled(Integer.highestOneBit((int) slots));
+  }
+
+  /** How many entries a table of a size holds: four in five slots. */
+  private static int filled(int slots) {
+    return (int) (4L * slots / 5);
+  }
+
+  /** Whether no entry can be added any more. */
+  boolean isFull() {
+    return entries >= most;
+  }
 
   private record Slots(AtomicLongArray entries, AtomicIntegerArray hashes) {
     Slots(int size) {
@@ -73,11 +102,15 @@ final class Places {
     }
   }
 
-  /** Adds an entry for a key that has none. */
+  /** Adds an entry for a key that has none, as long as there is room. */
   void add(Key key, long place, int size, boolean needed) {
-    if (2 * ++entries > slots.mask()) {
+    if (isFull()) {
+      return;
+    }
+    if (entries >= filled(slots.mask() + 1)) {
       grow();
     }
+    entries = entries + 1;
     long entry = place >>> 3 << PLACE_AT | (long) (size >>> 3) << SIZE_AT | (needed ? 1 : 0);
     slots.add((int) key.low(), entry);
   }

@@ -84,7 +84,7 @@ public final class AheadCare implements AutoCloseable {
     if (all) {
       servings.prepared(serving);
     } else if (ready == serving) {
-      System.err.println("not all is computed ahead: the file for it may not grow any more");
+      System.err.println("not all is computed ahead: what is kept may not grow any more");
     }
   }
 
