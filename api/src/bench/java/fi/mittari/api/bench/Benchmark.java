@@ -6,6 +6,7 @@ import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -114,6 +115,15 @@ public final class Benchmark implements Callable<Integer> {
       defaultValue = "1",
       description = "Of the data and of the questions (default: ${DEFAULT-VALUE}).")
   private long seed;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "MINUTES",
+      defaultValue = "180",
+      description =
+          "Waits so long at most until all comparisons and segregation asked for by default are"
+              + " computed ahead (default: ${DEFAULT-VALUE}).")
+  private int patience;
 
   @Option(
       names = "--without",
@@ -248,7 +258,7 @@ public final class Benchmark implements Callable<Integer> {
   }
 
   private void contest(Optional<Postgres> postgres) throws Exception {
-    new Matches(work, report, compared)
+    new Matches(work, report, compared, Duration.ofMinutes(patience))
         .run(
             postgres,
             Cases.of(servingFile(), seed, keys).stream()

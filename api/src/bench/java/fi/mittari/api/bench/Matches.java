@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,14 @@ final class Matches {
   private final Work work;
   private final Report report;
   private final int compared;
+  private final Duration patience;
 
-  Matches(Work work, Report report, int compared) {
+  /**
+   * @param compared how many answers of a case are held against each other
+   * @param patience how long to wait at most until a release is prepared
+   */
+  Matches(Work work, Report report, int compared, Duration patience) {
+    this.patience = patience;
     this.work = work;
     this.report = report;
     this.compared = compared;
@@ -51,7 +58,8 @@ final class Matches {
   private void prepare(Server server, List<Case> cases) throws Exception {
     if (cases.stream().map(Case::name).anyMatch(PREPARED::contains)) {
       Work.say("waiting until the release is prepared");
-      ObjectNode took = server.prepared();
+      ObjectNode took = server.prepared(patience);
+      Work.say("  %,d of %,d ready", took.get("ready").asInt(), took.get("questions").asInt());
       took.put("bytes", Work.size(work.home().resolve("serving/kept.results")));
       report.put("prepared", took);
     }

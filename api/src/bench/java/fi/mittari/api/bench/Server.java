@@ -39,12 +39,13 @@ final class Server implements AutoCloseable {
 
   /** {@code mittari serve}, as anybody starts it. */
   static Server mittari(Work work, String name, Answers answers) throws Exception {
-    String heap = answers == Answers.KEPT ? "" : "-Dmittari.answers.mib=0";
+    String given = System.getenv().getOrDefault("JAVA_TOOL_OPTIONS", "");
+    String options = answers == Answers.KEPT ? given : given + " -Dmittari.answers.mib=0";
     Child child =
         Child.start(
             work.logs(),
             name,
-            heap.isEmpty() ? Map.of() : Map.of("JAVA_TOOL_OPTIONS", heap),
+            options.isEmpty() ? Map.of() : Map.of("JAVA_TOOL_OPTIONS", options),
             work.mittari("serve", "--home", work.home(), "--port", 0));
     return started(name, child);
   }
@@ -100,19 +101,21 @@ final class Server implements AutoCloseable {
   }
 
   /**
-   * Waits until what is asked for by default of the release is computed, however long that takes,
-   * as long as it goes on.
+   * Waits until what is asked for by default of the release is computed, as long as it goes on.
    *
-   * @return what it took: seconds by the clock and of processor time from now on, and questions
+   * @param patience how long to wait at most
+   * @return what it took: seconds by the clock and of processor time from now on, how many
+   *     questions there are, and how many of them are ready
    */
-  ObjectNode prepared() throws Exception {
+  ObjectNode prepared(Duration patience) throws Exception {
     long begun = System.nanoTime();
     double used = child.processor();
     long moved = begun;
     long said = begun;
     int ready = -1;
     JsonNode health = health();
-    while (!health.path("prepared").asBoolean(true)) {
+    while (!health.path("prepared").asBoolean(true)
+        && System.nanoTime() - begun < patience.toNanos()) {
       long now = System.nanoTime();
       int before = ready;
       ready = health.at("/ahead/ready").asInt();
@@ -131,7 +134,8 @@ final class Server implements AutoCloseable {
     return JSON.createObjectNode()
         .put("seconds", (System.nanoTime() - begun) / 1e9)
         .put("processor_seconds", child.processor() - used)
-        .put("questions", health.at("/ahead/questions").asInt());
+        .put("questions", health.at("/ahead/questions").asInt())
+        .put("ready", health.at("/ahead/ready").asInt());
   }
 
   /** What {@code /health} says. */
