@@ -25,14 +25,13 @@ final class ReleaseFiles {
     for (WarehouseTable name : WarehouseTable.values()) {
       TableState state = record.tables().get(name.id());
       TableState old = before.tables().get(name.id());
-      if (old == null || !old.metadata().equals(state.metadata())) {
+      boolean changed = old == null || !old.metadata().equals(state.metadata());
+      if (changed) {
         files.add(state.metadata());
       }
       Table table = warehouse.table(name);
       if (old != null && before.sequence() == 0) {
-        if (!old.metadata().equals(state.metadata())) {
-          files.add(old.metadata());
-        }
+        files.add(old.metadata());
         Snapshot empty = table.snapshot(old.snapshot());
         if (empty != null) {
           add(files, table, empty);

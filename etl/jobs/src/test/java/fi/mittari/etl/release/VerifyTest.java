@@ -12,6 +12,7 @@ import fi.mittari.model.home.FileSum;
 import fi.mittari.model.home.ReleaseLog;
 import fi.mittari.model.home.ReleaseRecord;
 import fi.mittari.model.home.ReleaseRecord.SourceFile;
+import fi.mittari.model.home.ReleaseRecord.TableState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,6 +150,24 @@ class VerifyTest {
     found(
         new Damaged(
             format, file -> Files.write(file, new byte[] {'1', (byte) 0x8a}), "another layout"));
+  }
+
+  /** Tables that no release has changed too. */
+  @Test
+  void allMetadataThatRecordsNameIsListed() throws IOException {
+    StringBuilder lists = new StringBuilder();
+    try (Stream<Path> files = Files.list(fixture.home.releases())) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".sha256")).toList()) {
+        lists.append(Files.readString(file));
+      }
+    }
+    ReleaseLog log = new ReleaseLog(fixture.home);
+    for (int release = 0; release <= log.newest().orElseThrow(); release++) {
+      for (TableState table : log.read(release).tables().values()) {
+        Path metadata = fixture.home.resolve(table.metadata());
+        assertThat(lists).as("r%d", release).contains(metadata.getFileName().toString());
+      }
+    }
   }
 
   @Test
