@@ -27,7 +27,7 @@ import java.util.Set;
 final class UsualQuestions {
 
   /** No more than so many in all. */
-  static final int MOST = 1000;
+  static final int MOST = 4_000;
 
   private final Catalog catalog;
   private final ColumnStore store;
