@@ -12,6 +12,7 @@ import fi.mittari.etl.quality.Published;
 import fi.mittari.etl.quality.Quality;
 import fi.mittari.etl.staging.StagingPlan;
 import fi.mittari.etl.staging.StagingView;
+import fi.mittari.etl.warehouse.InternalRows;
 import fi.mittari.etl.warehouse.Prepared;
 import fi.mittari.etl.warehouse.SqlFile;
 import fi.mittari.model.MittariException;
@@ -21,9 +22,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -36,11 +39,12 @@ public final class ConformJob implements AutoCloseable {
     "hidden_by", "hidden_value", "hidden_numerator", "hidden_denominator"
   };
 
-  private final SparkSession spark;
+  private final Supplier<SparkSession> sessions;
   private final Codelists codelists;
   private final Progress progress;
   private final Quality quality;
-  private final Counted counted;
+  private SparkSession spark;
+  private Counted counted;
   private final DirectTarget target;
   private final List<Dataset<Row>> kept = new ArrayList<>();
 
@@ -54,26 +58,25 @@ public final class ConformJob implements AutoCloseable {
    */
   public ConformJob(
       SparkSession spark, Codelists codelists, Progress progress, Published published) {
-    this(spark, codelists, progress, published, null);
+    this(() -> spark, codelists, progress, published, null);
   }
 
   /**
+   * @param sessions is asked for when Spark is needed, which of small deliveries it may never be
    * @param published what the sources are held against
    * @param target where observations of big sources are written at once, or null
    */
   public ConformJob(
-      SparkSession spark,
+      Supplier<SparkSession> sessions,
       Codelists codelists,
       Progress progress,
       Published published,
       DirectTarget target) {
-    this.spark = spark;
+    this.sessions = sessions;
     this.target = target;
-    this.quality = new Quality(spark, codelists, published, this::cut);
+    this.quality = new Quality(sessions, codelists, published, this::cut);
     this.codelists = codelists;
     this.progress = progress;
-    this.counted = new Counted(spark, codelists, progress);
-    Functions.register(spark);
   }
 
   /**
@@ -133,7 +136,7 @@ public final class ConformJob implements AutoCloseable {
       Map<String, StagingPlan> plans, List<StagingView.File> files) {
     Map<String, Direct.Done> done = new LinkedHashMap<>();
     if (target != null) {
-      Direct way = new Direct(spark, codelists, quality, target, progress);
+      Direct way = new Direct(sessions, codelists, quality, target, progress);
       Map<String, StagingPlan> fit = way.fit(plans, files);
       if (!fit.isEmpty()) {
         way.run(fit, files.stream().filter(f -> fit.containsKey(f.dataflow())).toList())
@@ -155,6 +158,9 @@ public final class ConformJob implements AutoCloseable {
   }
 
   private Conformed usual(Map<String, StagingPlan> plans, List<StagingView.File> files) {
+    spark = sessions.get();
+    counted = new Counted(spark, codelists, progress);
+    Functions.register(spark);
     Map<String, StagingPlan> records = new LinkedHashMap<>(plans);
     records.values().removeIf(plan -> plan.dataflow().events() != null);
     List<StagingView.File> their =
@@ -192,7 +198,21 @@ public final class ConformJob implements AutoCloseable {
   private Present check(Collection<Dataflow> dataflows, Map<String, Dataset<Row>> views) {
     progress.step("checking keys, ranges, coverage and totals");
     views.put("merged", query("merged", views));
-    views.put("completed", cut(query("completed", views)));
+    ObservationRule.Book rules = new ObservationRule.Book(dataflows);
+    Dataset<Row> merged =
+        views
+            .get("merged")
+            .withColumn(
+                "place",
+                functions.expr(
+                    "struct(place.%s, place.%s, place.%s)"
+                        .formatted((Object[]) Merging.PLACE.fieldNames())))
+            .selectExpr(Merging.SCHEMA.fieldNames());
+    views.put(
+        "completed",
+        cut(
+            InternalRows.step(
+                spark, merged, Completing.SCHEMA, rows -> new Completing(rows, rules))));
     Dataset<Row> given = views.get("completed");
     if (!counted.isEmpty()) {
       given = given.unionByName(counted.figures(), true);
@@ -212,9 +232,14 @@ public final class ConformJob implements AutoCloseable {
       List<Dataflow> dataflows, Map<String, Dataset<Row>> views, Present present) {
     progress.step("summing up totals, areas and groups; protecting small numbers");
     Dataset<Row> given = only(views.get("given"), dataflows).selectExpr(Part.SCHEMA.fieldNames());
-    views.put("candidate", new RollUp(new AreaTree(codelists), dataflows, present).apply(given));
-    views.put("protected", query("protected", views));
-    return cut(query("observation", views));
+    Dataset<Row> candidates =
+        new RollUp(new AreaTree(codelists), dataflows, present)
+            .apply(given)
+            .selectExpr(Part.SCHEMA.fieldNames());
+    ObservationRule.Book rules = new ObservationRule.Book(dataflows);
+    return cut(
+        InternalRows.step(
+            spark, candidates, Protecting.SCHEMA, rows -> new Protecting(rows, rules)));
   }
 
   private Conformed conformed(

@@ -4,16 +4,18 @@ import fi.mittari.etl.Progress;
 import fi.mittari.etl.conform.DirectSink.Outcome;
 import fi.mittari.etl.dataflow.Codelists;
 import fi.mittari.etl.dataflow.Dataflow;
+import fi.mittari.etl.quality.ObservationCheck;
 import fi.mittari.etl.quality.Present;
 import fi.mittari.etl.quality.Quality;
 import fi.mittari.etl.quality.SeriesJudge;
 import fi.mittari.etl.staging.StagingPlan;
 import fi.mittari.etl.staging.StagingShare;
 import fi.mittari.etl.staging.StagingView;
+import fi.mittari.etl.warehouse.InternalRows;
 import fi.mittari.etl.warehouse.Prepared;
-import fi.mittari.etl.warehouse.SqlFile;
 import fi.mittari.etl.warehouse.TableTarget;
 import fi.mittari.etl.warehouse.WarehouseTable;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -25,8 +27,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.iceberg.DataFile;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -36,13 +41,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.LongAccumulator;
 
 /**
- * The straight way of big sources, from their bytes to files of the warehouse in one pass with one
- * shuffle: records are divided by indicator and area, sorted, merged, completed, checked, protected
- * and written. The rules are those of {@code sql/warehouse}. It is for dataflows of which nothing
- * is summed up and nothing is expected of many observations together. At the first fault of a
+ * The straight way of big sources, from their bytes to files of the warehouse in one pass: records
+ * are divided by indicator and area, sorted, merged, completed, checked, protected and written, by
+ * Spark with one shuffle, or by this process where they fit into its memory. It is for dataflows of
+ * which nothing is summed up and nothing is expected of many observations together. At a fault of a
  * record or an observation it gives up, and the usual way finds out what to say of it.
  */
 final class Direct {
@@ -51,15 +57,14 @@ final class Direct {
   private static final int SAMPLE = 2_000;
   private static final int BYTES_A_ROW = 12;
 
-  private final SparkSession spark;
+  private final Supplier<SparkSession> spark;
   private final Codelists codelists;
   private final Quality quality;
   private final DirectTarget target;
   private final Progress progress;
-  private Map<WarehouseTable, TableTarget> targets;
 
   Direct(
-      SparkSession spark,
+      Supplier<SparkSession> spark,
       Codelists codelists,
       Quality quality,
       DirectTarget target,
@@ -113,49 +118,106 @@ final class Direct {
    * @return by dataflow what it came to; empty where the usual way must be taken
    */
   Map<String, Optional<Done>> run(Map<String, StagingPlan> plans, List<StagingView.File> files) {
-    targets = new EnumMap<>(WarehouseTable.class);
-    for (WarehouseTable t :
-        List.of(WarehouseTable.OBSERVATION, WarehouseTable.ORIGINAL, WarehouseTable.SERIES)) {
-      targets.put(t, TableTarget.of(spark, t));
-    }
-    List<String> flows = List.copyOf(plans.keySet());
-    ArrayList<StagingShare> shares = StagingShare.of(spark, plans, files);
-    List<DirectKeys> keys = keys(plans, shares);
-    List<String> names =
-        new ArrayList<>(new TreeSet<>(files.stream().map(StagingView.File::name).toList()));
-    DirectTally tally = new DirectTally();
-    spark.sparkContext().register(tally);
-    LongAccumulator broken = spark.sparkContext().longAccumulator();
-    Dataset<Row> divided = divided(plans, shares, flows, keys, names, tally);
-    DirectTexts texts = new DirectTexts(flows, keys, names);
-    Dataset<Row> merged =
-        InternalRows.step(spark, divided, Merging.SCHEMA, rows -> new Merging(rows, texts));
     List<Dataflow> dataflows = plans.values().stream().map(StagingPlan::dataflow).toList();
-    List<Outcome> outcomes = write(observations(merged, dataflows, broken), dataflows);
+    ArrayList<StagingShare> shares = StagingShare.of(spark, plans, files);
+    Map<String, Long> rows = rows(plans, shares);
+    boolean here = rows.values().stream().mapToLong(Long::longValue).sum() <= target.mostHere();
+    DirectTally tally = new DirectTally();
+    AtomicLong broken = new AtomicLong();
+    Optional<List<Outcome>> outcomes = Optional.empty();
+    if (here) {
+      Work work = work(plans, shares, rows, 1, tally);
+      progress.step("merging, checking, protecting and writing observations");
+      outcomes =
+          new DirectHere(2 * target.mostHere())
+              .run(shares.size(), work::open, work.steps(), broken::addAndGet);
+    }
+    if (outcomes.isEmpty()) {
+      tally.reset();
+      int parallel = spark.get().sparkContext().defaultParallelism();
+      outcomes = Optional.of(spread(work(plans, shares, rows, parallel, tally), broken));
+    }
     Map<String, Optional<Done>> done = new HashMap<>();
     for (Dataflow d : dataflows) {
-      List<Outcome> its = outcomes.stream().filter(o -> d.id().equals(o.dataflow())).toList();
-      boolean faulty = tally.sum(d.id(), DirectTally.Entry::faulty) > 0 || broken.value() > 0;
+      List<Outcome> its = outcomes.get().stream().filter(o -> d.id().equals(o.dataflow())).toList();
+      boolean faulty = tally.sum(d.id(), DirectTally.Entry::faulty) > 0 || broken.get() > 0;
       done.put(d.id(), faulty ? giveUp(its) : Optional.of(done(d, its, tally)));
     }
     return done;
   }
 
-  private List<DirectKeys> keys(Map<String, StagingPlan> plans, List<StagingShare> shares) {
-    List<DirectKeys> keys = new ArrayList<>();
+  /** What is to be done, with what is needed for it. Serializable. */
+  private record Work(
+      HashMap<String, StagingPlan> plans,
+      ArrayList<StagingShare> shares,
+      ArrayList<String> flows,
+      ArrayList<DirectKeys> keys,
+      ArrayList<String> files,
+      DirectTally tally,
+      DirectSteps steps)
+      implements Serializable {
+
+    /** Begins to read a share. */
+    Iterator<InternalRow> open(int number) {
+      StagingShare share = shares.get(number);
+      String dataflow = share.file().dataflow();
+      int flow = flows.indexOf(dataflow);
+      DirectRow row = new DirectRow(flow, keys.get(flow), files.indexOf(share.file().name()));
+      return new DirectRows(number, dataflow, share.open(plans), row, tally);
+    }
+  }
+
+  private Work work(
+      Map<String, StagingPlan> plans,
+      ArrayList<StagingShare> shares,
+      Map<String, Long> rows,
+      int parallel,
+      DirectTally tally) {
+    List<Dataflow> dataflows = plans.values().stream().map(StagingPlan::dataflow).toList();
+    ArrayList<String> flows = new ArrayList<>(plans.keySet());
+    ArrayList<DirectKeys> keys = keys(plans, rows, parallel);
+    ArrayList<String> names =
+        new ArrayList<>(new TreeSet<>(shares.stream().map(s -> s.file().name()).toList()));
+    return new Work(
+        new HashMap<>(plans),
+        shares,
+        flows,
+        keys,
+        names,
+        tally,
+        new DirectSteps(
+            new DirectTexts(flows, keys, names),
+            new ObservationRule.Book(dataflows),
+            new ObservationCheck(dataflows, Completing.SCHEMA),
+            sink(dataflows)));
+  }
+
+  private ArrayList<DirectKeys> keys(
+      Map<String, StagingPlan> plans, Map<String, Long> rows, int parallel) {
+    ArrayList<DirectKeys> keys = new ArrayList<>();
     Set<String> areas = codelists.areas().keySet();
     int first = 0;
     for (StagingPlan plan : plans.values()) {
-      List<StagingShare> its =
-          shares.stream().filter(s -> s.file().dataflow().equals(plan.dataflow().id())).toList();
-      int parallel = spark.sparkContext().defaultParallelism();
-      long parts = Math.max(1, rows(plan, its) / ROWS_A_PART);
+      long parts = Math.max(1, rows.get(plan.dataflow().id()) / ROWS_A_PART);
       int even = (int) Math.min(10_000, (parts + parallel - 1) / parallel * parallel);
       DirectKeys one = new DirectKeys(plan.dataflow(), areas, plan.breakdownCodes(), first, even);
       keys.add(one);
       first = one.end();
     }
     return keys;
+  }
+
+  /** How many staged rows there will be of each dataflow, about. */
+  private static Map<String, Long> rows(Map<String, StagingPlan> plans, List<StagingShare> shares) {
+    Map<String, Long> rows = new HashMap<>();
+    plans.forEach(
+        (dataflow, plan) ->
+            rows.put(
+                dataflow,
+                rows(
+                    plan,
+                    shares.stream().filter(s -> s.file().dataflow().equals(dataflow)).toList())));
+    return rows;
   }
 
   /** How many staged rows there will be, about, from the first records of the biggest share. */
@@ -166,95 +228,54 @@ final class Direct {
     return (long) (biggest.sampled(plan, SAMPLE).orElse(1.0 / BYTES_A_ROW) * bytes);
   }
 
-  private Dataset<Row> divided(
-      Map<String, StagingPlan> plans,
-      ArrayList<StagingShare> shares,
-      List<String> flows,
-      List<DirectKeys> keys,
-      List<String> names,
-      DirectTally tally) {
-    HashMap<String, StagingPlan> sent = new HashMap<>(plans);
-    ArrayList<String> ids = new ArrayList<>(flows);
-    ArrayList<DirectKeys> itsKeys = new ArrayList<>(keys);
-    ArrayList<String> itsNames = new ArrayList<>(names);
-    FlatMapFunction<Iterator<Integer>, InternalRow> read =
-        numbers -> {
-          int number = numbers.next();
-          StagingShare share = shares.get(number);
-          String dataflow = share.file().dataflow();
-          int flow = ids.indexOf(dataflow);
-          DirectRow row =
-              new DirectRow(flow, itsKeys.get(flow), itsNames.indexOf(share.file().name()));
-          return new DirectRows(number, dataflow, share.open(sent), row, tally);
-        };
+  /** By Spark. */
+  private List<Outcome> spread(Work work, AtomicLong broken) {
+    progress.step("merging, checking, protecting and writing observations");
+    SparkSession session = spark.get();
+    session.sparkContext().register(work.tally());
+    LongAccumulator counted = session.sparkContext().longAccumulator();
+    FlatMapFunction<Iterator<Integer>, InternalRow> read = numbers -> work.open(numbers.next());
+    int shares = work.shares().size();
     JavaRDD<InternalRow> rows =
-        new JavaSparkContext(spark.sparkContext())
-            .parallelize(IntStream.range(0, shares.size()).boxed().toList(), shares.size())
+        new JavaSparkContext(session.sparkContext())
+            .parallelize(IntStream.range(0, shares).boxed().toList(), shares)
             .mapPartitions(read);
     Column[] order =
         java.util.Arrays.stream(DirectRow.ORDER).map(functions::col).toArray(Column[]::new);
-    return InternalRows.relation(spark, rows, DirectRow.SCHEMA)
-        .repartitionById(keys.get(keys.size() - 1).end(), functions.col("part"))
-        .sortWithinPartitions(order);
+    int parts = work.keys().get(work.keys().size() - 1).end();
+    Dataset<Row> sorted =
+        InternalRows.relation(session, rows, DirectRow.SCHEMA)
+            .repartitionById(parts, functions.col("part"))
+            .sortWithinPartitions(order);
+    DirectSteps steps = work.steps();
+    List<Outcome> outcomes =
+        InternalRows.of(sorted)
+            .mapPartitions(
+                its -> {
+                  TaskContext task = TaskContext.get();
+                  return List.of(
+                          steps.write(task.partitionId(), task.taskAttemptId(), its, counted::add))
+                      .iterator();
+                })
+            .collect();
+    broken.addAndGet(counted.value());
+    return outcomes;
   }
 
-  /** The SQL of the usual way, over rows that need no further shuffle. */
-  private Dataset<Row> observations(
-      Dataset<Row> merged, Collection<Dataflow> dataflows, LongAccumulator broken) {
-    Map<String, Dataset<Row>> views = Rules.views(spark, codelists, dataflows);
-    views.put("merged", merged);
-    views.put("given", query("completed", views));
-    List<String> columns = new ArrayList<>(List.of(Part.SCHEMA.fieldNames()));
-    columns.add("faults is not null as at_fault");
-    Dataset<Row> judged = query("judged", views).selectExpr(columns.toArray(String[]::new));
-    int fault = judged.schema().fieldIndex("at_fault");
-    Dataset<Row> watched =
-        InternalRows.step(spark, judged, judged.schema(), rows -> new Watched(rows, fault, broken));
-    views.put("candidate", watched.selectExpr(Part.SCHEMA.fieldNames()));
-    views.put("protected", query("protected", views));
-    return query("observation", views)
-        .withColumn("withdrawn", functions.lit(false))
-        .withColumn("release", functions.lit(target.release()));
-  }
-
-  /** Counts observations that are at fault. */
-  private record Watched(Iterator<InternalRow> rows, int fault, LongAccumulator broken)
-      implements Iterator<InternalRow> {
-
-    @Override
-    public boolean hasNext() {
-      return rows.hasNext();
+  private DirectSink.Plan sink(Collection<Dataflow> dataflows) {
+    HashMap<WarehouseTable, TableTarget> targets = new HashMap<>();
+    for (WarehouseTable t :
+        List.of(WarehouseTable.OBSERVATION, WarehouseTable.ORIGINAL, WarehouseTable.SERIES)) {
+      targets.put(t, TableTarget.of(target.home(), t));
     }
-
-    @Override
-    public InternalRow next() {
-      InternalRow row = rows.next();
-      if (row.getBoolean(fault)) {
-        broken.add(1);
-      }
-      return row;
+    StructType columns = targets.get(WarehouseTable.OBSERVATION).columns();
+    for (String hidden : ConformJob.HIDDEN) {
+      columns = columns.add(Protecting.SCHEMA.apply(hidden));
     }
-  }
-
-  private List<Outcome> write(Dataset<Row> observations, Collection<Dataflow> dataflows) {
-    progress.step("merging, checking, protecting and writing observations");
-    List<String> columns =
-        new ArrayList<>(List.of(targets.get(WarehouseTable.OBSERVATION).columns().fieldNames()));
-    columns.addAll(List.of(ConformJob.HIDDEN));
-    Dataset<Row> shaped =
-        observations.select(columns.stream().map(functions::col).toArray(Column[]::new));
     HashMap<String, SeriesJudge> judges = new HashMap<>();
     dataflows.forEach(d -> judges.put(d.id(), new SeriesJudge(d)));
-    DirectSink.Plan plan =
-        new DirectSink.Plan(
-            new HashMap<>(targets),
-            shaped.schema(),
-            judges,
-            target.release(),
-            target.scratch().toString());
-    return InternalRows.of(shaped)
-        .mapPartitions(rows -> List.of(DirectSink.write(plan, rows)).iterator())
-        .collect();
+    return new DirectSink.Plan(
+        targets, columns, judges, target.release(), target.scratch().toString());
   }
 
   private Optional<Done> giveUp(List<Outcome> outcomes) {
@@ -284,7 +305,7 @@ final class Direct {
         dataflow,
         read,
         present,
-        faults.length == 0 ? null : spark.read().schema(SeriesJudge.BROKEN).json(faults));
+        faults.length == 0 ? null : spark.get().read().schema(SeriesJudge.BROKEN).json(faults));
     return new Done(
         read,
         tally.sum(dataflow.id(), DirectTally.Entry::accepted),
@@ -319,9 +340,5 @@ final class Direct {
 
   private static Set<String> used(Map<WarehouseTable, Set<String>> used, WarehouseTable table) {
     return used.computeIfAbsent(table, t -> new HashSet<>());
-  }
-
-  private Dataset<Row> query(String name, Map<String, Dataset<Row>> views) {
-    return SqlFile.query(spark, "warehouse/" + name, views, Map.of());
   }
 }

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.io.DataWriter;
-import org.apache.spark.TaskContext;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.StructType;
@@ -112,10 +111,10 @@ final class DirectSink {
   private long observations;
   private boolean doubtful;
 
-  private DirectSink(Plan plan) {
+  private DirectSink(Plan plan, int part, long task) {
     this.plan = plan;
-    this.part = TaskContext.getPartitionId();
-    this.task = TaskContext.get().taskAttemptId();
+    this.part = part;
+    this.task = task;
     StructType columns = plan.columns();
     this.value = columns.fieldIndex("value");
     this.status = columns.fieldIndex("status");
@@ -126,9 +125,14 @@ final class DirectSink {
     this.numbers = java.util.Arrays.stream(NUMBERS).mapToInt(columns::fieldIndex).toArray();
   }
 
-  /** Writes a part. */
-  static Outcome write(Plan plan, Iterator<InternalRow> rows) {
-    DirectSink sink = new DirectSink(plan);
+  /**
+   * Writes a part.
+   *
+   * @param part its number, the same whenever it runs
+   * @param task number of the attempt
+   */
+  static Outcome write(Plan plan, int part, long task, Iterator<InternalRow> rows) {
+    DirectSink sink = new DirectSink(plan, part, task);
     try {
       while (rows.hasNext()) {
         sink.add(rows.next());

@@ -53,7 +53,7 @@ final class DirectTally extends AccumulatorV2<DirectTally.Entry, Map<Integer, Di
   }
 
   @Override
-  public void add(Entry entry) {
+  public synchronized void add(Entry entry) {
     entries.put(entry.share(), entry);
   }
 

@@ -13,11 +13,15 @@ import java.util.stream.Stream;
  * @param home whose tables exist
  * @param release number that the next release will have
  * @param leastBytes size of a dataflow's source files from which on it pays
+ * @param mostHere observations up to which the process that asks makes no job of them, about
  */
-public record DirectTarget(Home home, int release, long leastBytes) {
+public record DirectTarget(Home home, int release, long leastBytes, int mostHere) {
 
   /** Below this size the usual way is over as soon. */
   public static final long LEAST_BYTES = 1L << 20;
+
+  /** A row takes some 250 bytes. */
+  public static final int MOST_HERE = 1_000_000;
 
   public DirectTarget {
     Objects.requireNonNull(home, "home");

@@ -16,7 +16,8 @@ import org.apache.spark.unsafe.types.UTF8String;
  */
 final class Merging implements Iterator<InternalRow> {
 
-  private static final StructType PLACE =
+  /** Where a record stands. */
+  static final StructType PLACE =
       new StructType()
           .add("source_file", DataTypes.StringType)
           .add("source_line", DataTypes.LongType)

@@ -44,17 +44,7 @@ final class Rules {
     List<Row> rows = new ArrayList<>();
     for (Dataflow d : dataflows) {
       for (Dataflow.Indicator i : d.indicators()) {
-        rows.add(
-            RowFactory.create(
-                d.id(),
-                i.code(),
-                i.kind(),
-                i.factor(),
-                i.decimals(),
-                i.derive(),
-                i.value() != null,
-                i.denominatorOf(),
-                MasterRows.floor(d, i)));
+        rows.add(RowFactory.create(d.id(), i.code(), i.kind(), i.factor(), i.denominatorOf()));
       }
     }
     put(
@@ -63,23 +53,12 @@ final class Rules {
         type("indicator", DataTypes.StringType)
             .add("kind", DataTypes.StringType)
             .add("factor", DataTypes.DoubleType)
-            .add("decimals", DataTypes.IntegerType)
-            .add("derive", DataTypes.StringType)
-            .add("has_value", DataTypes.BooleanType)
-            .add("denominator_of", DataTypes.StringType)
-            .add("floor", DataTypes.IntegerType));
+            .add("denominator_of", DataTypes.StringType));
   }
 
   private void expectations() {
-    List<Row> ranges = new ArrayList<>();
     List<Row> totals = new ArrayList<>();
     for (Dataflow d : dataflows) {
-      d.expect()
-          .ranges()
-          .forEach(
-              (i, r) ->
-                  ranges.add(
-                      RowFactory.create(d.id(), i, r.least(), r.greatest(), r.severity().word())));
       for (Expect.Total t : d.expect().totals()) {
         String codes = t.codes().isEmpty() ? null : "," + String.join(",", t.codes()) + ",";
         totals.add(
@@ -93,13 +72,6 @@ final class Rules {
                 t.severity().word()));
       }
     }
-    put(
-        "expected_range",
-        ranges,
-        type("indicator", DataTypes.StringType)
-            .add("least", DataTypes.DoubleType)
-            .add("greatest", DataTypes.DoubleType)
-            .add("severity", DataTypes.StringType));
     put(
         "expected_total",
         totals,

@@ -190,8 +190,7 @@ public final class LoadJob {
   }
 
   private RunReport work(Home home, String load, Instant started, List<Candidate> fresh) {
-    try (WarehouseSession session =
-        timed("spark", () -> WarehouseSession.open(home, request.master()))) {
+    try (WarehouseSession session = WarehouseSession.open(home, request.master())) {
       Optional<ReleaseRecord> begins = new ReleaseLog(home).current();
       if (begins.isPresent() && !Warehouse.knows(home, begins.get())) {
         // So it is in a draft, and in a home that was restored without its catalog.
@@ -199,12 +198,16 @@ public final class LoadJob {
       }
       try (ConformJob job =
           new ConformJob(
-              session.spark(),
+              session::spark,
               codelists,
               progress,
-              published(session.spark()),
+              Published.of(session::spark, new ReleaseLog(request.home()).current()),
               target(home, session, fresh))) {
         Conformed conformed = timed("conform", () -> conform(job, fresh));
+        // What the load waited for Spark while it conformed is not its conforming.
+        seconds.merge("conform", -session.waited(), Double::sum);
+        session.spark();
+        seconds.put("spark", session.waited());
         keepRefused(load, conformed);
         return publish(load, started, session, fresh, conformed);
       }
@@ -217,19 +220,16 @@ public final class LoadJob {
       return null;
     }
     if (new ReleaseLog(home).newest().isEmpty()
-        || !TableTarget.isYoung(session.spark(), WarehouseTable.OBSERVATION)) {
+        || !TableTarget.isYoung(home, WarehouseTable.OBSERVATION)) {
       new Publisher(session, progress).prepare();
     }
     int release = new ReleaseLog(home).newest().orElse(0) + 1;
-    return new DirectTarget(home, release, request.directBytes());
+    boolean alone = request.master().startsWith("local");
+    return new DirectTarget(home, release, request.directBytes(), alone ? request.mostHere() : 0);
   }
 
   private static long bytes(List<Candidate> fresh) {
     return fresh.stream().flatMap(c -> c.snapshots().stream()).mapToLong(Snapshot::size).sum();
-  }
-
-  private Published published(SparkSession spark) {
-    return Published.of(spark, new ReleaseLog(request.home()).current());
   }
 
   private void keepRefused(String load, Conformed conformed) {

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param fetching how sources that live behind HTTP are had
  * @param language of the report that people read
  * @param directBytes size of a dataflow's files from which on it is written as it is read
+ * @param mostHere observations of such dataflows up to which no job of Spark's is made of them,
+ *     unless Spark runs on other machines
  */
 public record LoadRequest(
     List<Path> paths,
@@ -28,7 +30,8 @@ public record LoadRequest(
     Mode mode,
     FetchOptions fetching,
     Locale language,
-    long directBytes) {
+    long directBytes,
+    int mostHere) {
 
   /** A load that takes big sources the straight way. */
   public LoadRequest(
@@ -39,7 +42,16 @@ public record LoadRequest(
       Mode mode,
       FetchOptions fetching,
       Locale language) {
-    this(paths, source, home, master, mode, fetching, language, DirectTarget.LEAST_BYTES);
+    this(
+        paths,
+        source,
+        home,
+        master,
+        mode,
+        fetching,
+        language,
+        DirectTarget.LEAST_BYTES,
+        DirectTarget.MOST_HERE);
   }
 
   /** A load that fetches as given, with a report in English. */

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -18,24 +19,37 @@ public final class Published {
   /** Nothing: a new home, or a dry run, which looks at no home. */
   public static final Published NOTHING = new Published(null, null);
 
-  private final SparkSession spark;
-  private final ReleaseRecord release;
+  private final Supplier<SparkSession> sessions;
+  private ReleaseRecord release;
+  private SparkSession spark;
 
-  private Published(SparkSession spark, ReleaseRecord release) {
-    this.spark = spark;
+  private Published(Supplier<SparkSession> sessions, ReleaseRecord release) {
+    this.sessions = sessions;
     this.release = release;
   }
 
-  /** The state of a release in the warehouse of the session. */
-  public static Published of(SparkSession spark, Optional<ReleaseRecord> release) {
-    return release
-        .filter(r -> r.sequence() > 0 && readable(spark))
-        .map(r -> new Published(spark, r))
-        .orElse(NOTHING);
+  /**
+   * The state of a release in the warehouse of a session.
+   *
+   * @param spark is asked for when something is looked up
+   */
+  public static Published of(Supplier<SparkSession> spark, Optional<ReleaseRecord> release) {
+    return release.filter(r -> r.sequence() > 0).map(r -> new Published(spark, r)).orElse(NOTHING);
+  }
+
+  /** Whether there is a release, and it can be read. */
+  private boolean isThere() {
+    if (release != null && spark == null) {
+      spark = sessions.get();
+      if (!isReadable()) {
+        release = null;
+      }
+    }
+    return release != null;
   }
 
   /** A killed load may have left tables that the publisher mends first; they are not read then. */
-  private static boolean readable(SparkSession spark) {
+  private boolean isReadable() {
     try {
       return spark.table(WarehouseTable.OBSERVATION.sqlName()).columns().length > 0
           && spark.table(WarehouseTable.SERIES.sqlName()).columns().length > 0;
@@ -45,7 +59,7 @@ public final class Published {
   }
 
   boolean has(String dataflow) {
-    return release != null && release.dataflows().containsKey(dataflow);
+    return release != null && release.dataflows().containsKey(dataflow) && isThere();
   }
 
   /**
@@ -82,7 +96,7 @@ public final class Published {
 
   /** The log of the values of some indicators up to the release. */
   Optional<Dataset<Row>> values(Collection<String> indicators) {
-    if (release == null || indicators.isEmpty()) {
+    if (indicators.isEmpty() || !isThere()) {
       return Optional.empty();
     }
     return Optional.of(

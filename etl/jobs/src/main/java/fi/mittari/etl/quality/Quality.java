@@ -4,6 +4,7 @@ import fi.mittari.etl.dataflow.Codelists;
 import fi.mittari.etl.dataflow.Dataflow;
 import fi.mittari.etl.dataflow.Expect;
 import fi.mittari.etl.dataflow.Severity;
+import fi.mittari.etl.warehouse.InternalRows;
 import fi.mittari.etl.warehouse.SqlFile;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,7 +31,7 @@ public final class Quality {
   /** Faults of the warehouse that are listed at most for each rule of a dataflow. */
   public static final int LISTED = 100;
 
-  private final SparkSession spark;
+  private final Supplier<SparkSession> spark;
   private final Published published;
   private final UnaryOperator<Dataset<Row>> cut;
   private final FaultBook book = new FaultBook();
@@ -40,7 +42,7 @@ public final class Quality {
    * @param cut computes rows once and keeps them until the load ends
    */
   public Quality(
-      SparkSession spark,
+      Supplier<SparkSession> spark,
       Codelists codelists,
       Published published,
       UnaryOperator<Dataset<Row>> cut) {
@@ -86,7 +88,9 @@ public final class Quality {
    */
   public void given(
       Map<String, Dataset<Row>> views, Collection<Dataflow> dataflows, Present present) {
-    Dataset<Row> broken = query("broken", Map.of("judged", query("judged", views)));
+    Dataset<Row> given = views.get("given");
+    ObservationCheck check = new ObservationCheck(dataflows, given.schema());
+    Dataset<Row> broken = InternalRows.step(spark.get(), given, SeriesJudge.BROKEN, check::broken);
     if (dataflows.stream().anyMatch(d -> !d.expect().totals().isEmpty())) {
       broken = broken.unionByName(query("totals_off", views));
     }
@@ -94,7 +98,6 @@ public final class Quality {
     List<String> perPeriod =
         dataflows.stream().filter(Expectations::perPeriod).map(Dataflow::id).toList();
     if (!perPeriod.isEmpty()) {
-      Dataset<Row> given = views.get("given");
       Dataset<Row> asked = given.filter(given.col("dataflow").isInCollection(perPeriod));
       Covered covered = Covered.of(query("covered", Map.of("given", asked)));
       dataflows.forEach(d -> expectations.covered(d, covered));
@@ -114,15 +117,15 @@ public final class Quality {
    * One dataflow whose observations were checked one by one as they were made.
    *
    * @param read records read
-   * @param broken what does not hold of its series, with the columns of {@code
-   *     sql/warehouse/broken.sql}; null for nothing
+   * @param broken what does not hold of its series, with the columns of {@link SeriesJudge#BROKEN};
+   *     null for nothing
    */
   public void checked(Dataflow dataflow, long read, Present present, Dataset<Row> broken) {
     expectations.rows(dataflow, read);
     if (!dataflow.source().bringsChanges()) {
       expectations.present(dataflow, present);
     }
-    if (published.has(dataflow.id()) && !dataflow.source().bringsChanges()) {
+    if (!dataflow.source().bringsChanges() && published.has(dataflow.id())) {
       expectations.vanished(dataflow, vanished(dataflow, present.areas(dataflow.id())));
     }
     if (broken != null) {
@@ -138,9 +141,9 @@ public final class Quality {
     return dataflow.expect().unique().isEmpty()
         && dataflow.expect().totals().isEmpty()
         && !Expectations.perPeriod(dataflow)
-        && (!published.has(dataflow.id())
-            || dataflow.expect().jumps().stream()
-                .noneMatch(j -> j.against() == Expect.Against.PUBLISHED));
+        && (dataflow.expect().jumps().stream()
+                .noneMatch(j -> j.against() == Expect.Against.PUBLISHED)
+            || !published.has(dataflow.id()));
   }
 
   /** Areas that are summed up from others vanish only with these. */
@@ -170,11 +173,11 @@ public final class Quality {
     all.add(faults);
     book.add(
         SqlFile.query(
-            spark, "warehouse/first_faults", Map.of("faults", faults), Map.of("most", most)));
+            spark.get(), "warehouse/first_faults", Map.of("faults", faults), Map.of("most", most)));
   }
 
   private Dataset<Row> query(String name, Map<String, Dataset<Row>> views) {
-    return SqlFile.query(spark, "warehouse/" + name, views, Map.of());
+    return SqlFile.query(spark.get(), "warehouse/" + name, views, Map.of());
   }
 
   /** What is known of a dataflow so far. */
@@ -187,7 +190,7 @@ public final class Quality {
     if (book.isEmpty()) {
       return Optional.empty();
     }
-    Dataset<Row> rows = book.own(spark);
+    Dataset<Row> rows = book.own(spark.get());
     for (Dataset<Row> more : all) {
       rows = rows.unionByName(more);
     }

@@ -30,7 +30,7 @@ import org.apache.spark.sql.types.StructType;
 /** Jumps and outliers of all series, in one pass over the observations that may be published. */
 final class SeriesChecks {
 
-  /** Columns of {@code sql/warehouse/broken.sql}. */
+  /** Columns of broken rules, with the observation that each does not hold of. */
   static final StructType BROKEN =
       new StructType()
           .add("dataflow", DataTypes.StringType)
@@ -83,7 +83,7 @@ final class SeriesChecks {
 
   /**
    * @param observations the columns of the table observation; sums are not looked at
-   * @return rows with the columns of {@code sql/warehouse/broken.sql}
+   * @return rows with the columns of {@link #BROKEN}
    */
   Dataset<Row> broken(Dataset<Row> observations, Published published) {
     Dataset<Row> points =

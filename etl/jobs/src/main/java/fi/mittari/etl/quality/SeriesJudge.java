@@ -18,7 +18,7 @@ public final class SeriesJudge implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  /** Columns of {@code sql/warehouse/broken.sql}. */
+  /** Columns of broken rules, with the observation that each does not hold of. */
   public static final StructType BROKEN = SeriesChecks.BROKEN;
 
   private final HashMap<String, List<Expect.Jump>> jumps;

@@ -95,7 +95,7 @@ final class Compaction {
 
   private List<DataFile> write(WarehouseTable name, List<DataFile> files, long rows) {
     SparkSession spark = session.spark();
-    TableTarget target = TableTarget.of(spark, name);
+    TableTarget target = TableTarget.of(session.home(), name);
     Home home = session.home();
     String[] paths =
         files.stream().map(f -> home.resolve(f.location()).toString()).toArray(String[]::new);

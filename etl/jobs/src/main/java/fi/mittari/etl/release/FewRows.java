@@ -2,6 +2,7 @@ package fi.mittari.etl.release;
 
 import fi.mittari.etl.warehouse.TableTarget;
 import fi.mittari.etl.warehouse.WarehouseTable;
+import fi.mittari.model.home.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -10,7 +11,6 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -25,8 +25,8 @@ final class FewRows {
    *     a job of
    * @return a file that nobody sees until it is committed
    */
-  static DataFile write(SparkSession spark, WarehouseTable table, Dataset<Row> rows) {
-    TableTarget target = TableTarget.of(spark, table);
+  static DataFile write(Home home, WarehouseTable table, Dataset<Row> rows) {
+    TableTarget target = TableTarget.of(home, table);
     InternalRow[] all =
         ((org.apache.spark.sql.classic.Dataset<Row>) rows)
             .queryExecution()

@@ -154,7 +154,7 @@ final class ReleaseWriter {
     Column[] keys = table.keys().stream().map(functions::col).toArray(Column[]::new);
     Dataset<Row> shaped = Columns.stored(spark, table, rows, release);
     if (count <= FEW) {
-      DataFile file = FewRows.write(spark, table, shaped);
+      DataFile file = FewRows.write(warehouse.session().home(), table, shaped);
       warehouse.append(table, List.of(file), "r" + release);
       return;
     }

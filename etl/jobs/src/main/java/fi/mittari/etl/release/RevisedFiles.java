@@ -14,7 +14,6 @@ import java.util.List;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /** The files of one dataflow's delivery, without the rows that are as they were. */
@@ -22,7 +21,6 @@ final class RevisedFiles {
 
   private static final WarehouseTable TABLE = WarehouseTable.OBSERVATION;
 
-  private final SparkSession spark;
   private final Home home;
   private final Standing standing;
   private final LogKeys touched = new LogKeys(WarehouseTable.SERIES.keys().size());
@@ -34,9 +32,8 @@ final class RevisedFiles {
   /**
    * @param first place of the first row's key
    */
-  RevisedFiles(SparkSession spark, Home home, Standing standing, int first) {
+  RevisedFiles(Home home, Standing standing, int first) {
     this.place = first;
-    this.spark = spark;
     this.home = home;
     this.standing = standing;
   }
@@ -91,7 +88,7 @@ final class RevisedFiles {
 
   private DataFile written(Path path, int number) throws IOException {
     if (target == null) {
-      target = TableTarget.of(spark, TABLE);
+      target = TableTarget.of(home, TABLE);
     }
     DataWriter<InternalRow> writer = target.open(number, 0);
     try (writer;

@@ -89,7 +89,7 @@ final class Revision {
     int first = 0;
     for (DataflowResult result : results) {
       Prepared rows = result.prepared();
-      RevisedFiles files = new RevisedFiles(present.spark(), home, standing, first);
+      RevisedFiles files = new RevisedFiles(home, standing, first);
       List<DataFile> changed = files.of(rows.of(WarehouseTable.OBSERVATION));
       first = files.end();
       if (!changed.isEmpty()) {

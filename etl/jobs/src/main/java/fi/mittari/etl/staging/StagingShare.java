@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Encoders;
@@ -35,14 +36,15 @@ public record StagingShare(StagingView.File file, CsvParts csv, CsvParts.Part pa
    * The shares of files. Where the records of a big file begin is found by the workers: a file with
    * line breaks within quotes is one share.
    *
+   * @param spark is asked for where a file is big
    * @param plans by dataflow
    */
   public static ArrayList<StagingShare> of(
-      SparkSession spark, Map<String, StagingPlan> plans, List<StagingView.File> files) {
+      Supplier<SparkSession> spark, Map<String, StagingPlan> plans, List<StagingView.File> files) {
     ArrayList<StagingShare> shares = new ArrayList<>();
     for (StagingView.File file : files) {
       CsvParts csv = shared(plans.get(file.dataflow()), file);
-      List<CsvParts.Part> parts = csv == null ? List.of() : parts(spark, csv);
+      List<CsvParts.Part> parts = csv == null ? List.of() : parts(spark.get(), csv);
       if (parts.size() < 2) {
         shares.add(new StagingShare(file, null, null));
       } else {

@@ -38,7 +38,7 @@ public final class StagingView {
   public static Dataset<Row> of(
       SparkSession spark, Map<String, StagingPlan> plans, List<File> files) {
     HashMap<String, StagingPlan> sent = new HashMap<>(plans);
-    ArrayList<StagingShare> shares = StagingShare.of(spark, plans, files);
+    ArrayList<StagingShare> shares = StagingShare.of(() -> spark, plans, files);
     FlatMapFunction<Integer, Row> read = number -> shares.get(number).open(sent);
     int tasks = Math.min(Math.max(1, shares.size()), 4 * spark.sparkContext().defaultParallelism());
     return spark

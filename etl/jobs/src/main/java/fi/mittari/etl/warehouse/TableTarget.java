@@ -1,6 +1,7 @@
 package fi.mittari.etl.warehouse;
 
 import fi.mittari.model.MittariException;
+import fi.mittari.model.home.Home;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -14,11 +15,10 @@ import org.apache.iceberg.SerializableTable;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.io.OutputFileFactory;
+import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.parquet.Parquet;
-import org.apache.iceberg.spark.Spark3Util;
 import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.iceberg.spark.data.SparkParquetWriters;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 
@@ -39,22 +39,24 @@ public final class TableTarget implements Serializable {
     this.columns = SparkSchemaUtil.convert(table.schema());
   }
 
-  /** The table of the session's home, as it is now. */
-  public static TableTarget of(SparkSession spark, WarehouseTable name) {
-    try {
-      // Iceberg looks the catalog up in the session of the thread, whatever it is given.
-      SparkSession.setActiveSession(spark);
-      return new TableTarget(Spark3Util.loadIcebergTable(spark, name.sqlName()));
-    } catch (Exception e) { // Spark throws checked ones too that it does not declare
+  /**
+   * The table of a home, as it is now.
+   *
+   * @throws MittariException of kind INTERNAL if there is none
+   */
+  public static TableTarget of(Home home, WarehouseTable name) {
+    try (JdbcCatalog catalog = Catalogs.plain(home)) {
+      return new TableTarget(catalog.loadTable(name.identifier()));
+    } catch (RuntimeException e) {
       throw MittariException.internal(
           "damaged-warehouse", "table " + name.id() + " cannot be opened: " + e.getMessage(), e);
     }
   }
 
   /** Whether a table has all columns; an older home gets the younger ones when it is prepared. */
-  public static boolean isYoung(SparkSession spark, WarehouseTable name) {
+  public static boolean isYoung(Home home, WarehouseTable name) {
     try {
-      StructType columns = of(spark, name).columns();
+      StructType columns = of(home, name).columns();
       return List.of(columns.fieldNames()).containsAll(List.of("source_rows", "rule"));
     } catch (MittariException e) {
       return false;

@@ -8,15 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.apache.iceberg.spark.SparkCatalog;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A Spark session with the catalog of one home, {@link Home#CATALOG}. Several may be open in one
- * process, also for different homes; they share one Spark context, which ends with the last of
- * them. Safe for use by several threads.
+ * A Spark session with the catalog of one home, {@link Home#CATALOG}. It starts beside what is done
+ * until it is asked for. Several may be open in one process, also for different homes; they share
+ * one Spark context, which ends with the last of them. Safe for use by several threads.
  */
 public final class WarehouseSession implements AutoCloseable {
 
@@ -28,12 +31,13 @@ public final class WarehouseSession implements AutoCloseable {
   private static int users;
 
   private final Home home;
-  private final SparkSession spark;
+  private final CompletableFuture<SparkSession> starting;
+  private final AtomicLong waited = new AtomicLong();
   private boolean closed;
 
-  private WarehouseSession(Home home, SparkSession spark) {
+  private WarehouseSession(Home home, CompletableFuture<SparkSession> starting) {
     this.home = home;
-    this.spark = spark;
+    this.starting = starting;
   }
 
   /** Opens a session on this machine. */
@@ -51,6 +55,22 @@ public final class WarehouseSession implements AutoCloseable {
     Objects.requireNonNull(home, "home");
     Objects.requireNonNull(master, "master");
     makeFolders(home);
+    CompletableFuture<SparkSession> starting = new CompletableFuture<>();
+    Thread thread = new Thread(() -> complete(starting, home, master), "starting Spark");
+    thread.setDaemon(true);
+    thread.start();
+    return new WarehouseSession(home, starting);
+  }
+
+  private static void complete(CompletableFuture<SparkSession> starting, Home home, String master) {
+    try {
+      starting.complete(session(home, master));
+    } catch (Throwable e) { // whoever asks for the session is told
+      starting.completeExceptionally(e);
+    }
+  }
+
+  private static SparkSession session(Home home, String master) {
     SparkSession spark = join(home, master).newSession();
     spark.conf().set("spark.sql.session.timeZone", "UTC");
     String catalog = "spark.sql.catalog." + Home.CATALOG;
@@ -60,7 +80,7 @@ public final class WarehouseSession implements AutoCloseable {
     CatalogSettings.ofProcess()
         .properties(home)
         .forEach((key, value) -> spark.conf().set(catalog + "." + key, value));
-    return new WarehouseSession(home, spark);
+    return spark;
   }
 
   private static void makeFolders(Home home) {
@@ -126,17 +146,40 @@ public final class WarehouseSession implements AutoCloseable {
     return home;
   }
 
+  /** The session; the first time it waits until Spark has started. */
   public SparkSession spark() {
-    return spark;
+    boolean ready = starting.isDone();
+    long since = System.nanoTime();
+    try {
+      SparkSession spark = starting.join();
+      if (!ready) {
+        waited.accumulateAndGet(System.nanoTime() - since, Math::max);
+      }
+      return spark;
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw e.getCause() instanceof RuntimeException its ? its : e;
+    }
+  }
+
+  /** How long somebody has waited for Spark to start, in seconds. */
+  public double waited() {
+    return waited.get() / 1e9;
   }
 
   @Override
   public void close() {
+    boolean joined = starting.handle((session, failure) -> session != null).join();
     synchronized (WarehouseSession.class) {
       if (closed) {
         return;
       }
       closed = true;
+      if (!joined) {
+        return;
+      }
       users--;
       if (users == 0 && rootIsOurs) {
         root.stop();

@@ -176,7 +176,8 @@ class ChangesLoadTest {
             LoadRequest.Mode.PUBLISH_ALL,
             FetchOptions.ONLINE,
             Locale.ENGLISH,
-            directBytes);
+            directBytes,
+            0);
     RunReport report = new LoadJob(request, Progress.silent(), Clock.systemUTC()).run();
     assertThat(report.anyRefused()).as(report.toJson()).isFalse();
     return report;

@@ -26,14 +26,28 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The straight way of big sources publishes what the usual way publishes, row for row. */
+/** The straight ways of big sources publish what the usual way publishes, row for row. */
 class DirectLoadTest {
 
-  private static final long STRAIGHT = 0;
-  private static final long USUAL = Long.MAX_VALUE;
+  /** Who takes a source all the way. */
+  private enum Way {
+    HERE(0, Integer.MAX_VALUE / 2),
+    SPARK(0, 0),
+    USUAL(Long.MAX_VALUE, 0);
+
+    private final long directBytes;
+    private final int mostHere;
+
+    Way(long directBytes, int mostHere) {
+      this.directBytes = directBytes;
+      this.mostHere = mostHere;
+    }
+  }
+
   private static final String[] AREAS = {"092", "0924", "0924061", "0924062", "091", "049"};
 
   @TempDir Path folder;
@@ -43,120 +57,125 @@ class DirectLoadTest {
     TestSpark.session();
   }
 
-  @Test
-  void everyColumnOfEveryTableIsTheSame() {
+  @ParameterizedTest
+  @EnumSource(names = {"HERE", "SPARK"})
+  void everyColumnOfEveryTableIsTheSame(Way way) {
     long seed = new Random().nextLong();
     System.out.println("seed " + seed);
     Path definition = definition("a.csv", "b.csv");
     Random random = new Random(seed);
     table("a.csv", random, 2001, 2016);
     table("b.csv", random, 2017, 2024);
-    compare(definition);
+    compare(way, definition);
   }
 
-  @Test
-  void aFaultIsToldAsByTheUsualWay() throws IOException {
+  @ParameterizedTest
+  @EnumSource(names = {"HERE", "SPARK"})
+  void aFaultIsToldAsByTheUsualWay(Way way) throws IOException {
     Path definition = definition("a.csv");
     table("a.csv", new Random(1), 2001, 2003);
     String text = Files.readString(folder.resolve("a.csv"));
     // The first record again: a key that comes twice.
     Files.writeString(
         folder.resolve("a.csv"), text + text.lines().skip(1).findFirst().orElseThrow());
-    DataflowReport straight = load(definition, STRAIGHT).dataflows().get(0);
-    DataflowReport usual = load(definition, USUAL).dataflows().get(0);
+    DataflowReport straight = load(definition, way).dataflows().get(0);
+    DataflowReport usual = load(definition, Way.USUAL).dataflows().get(0);
     assertThat(straight.outcome()).isEqualTo(RunReport.Outcome.REFUSED);
     assertThat(straight.refusedByRule()).containsOnlyKeys("duplicate-key");
     assertThat(straight).isEqualTo(usual);
-    assertThat(dataFiles(home(STRAIGHT))).isEmpty();
+    assertThat(dataFiles(home(way))).isEmpty();
   }
 
-  @Test
-  void aRecordThatDoesNotFitIsToldAsByTheUsualWay() throws IOException {
+  @ParameterizedTest
+  @EnumSource(names = {"HERE", "SPARK"})
+  void aRecordThatDoesNotFitIsToldAsByTheUsualWay(Way way) throws IOException {
     Path definition = definition("a.csv");
     table("a.csv", new Random(2), 2001, 2002);
     Path file = folder.resolve("a.csv");
     Files.writeString(file, Files.readString(file) + "092,2003,female,3,many,7,6,8,5\n");
-    DataflowReport straight = load(definition, STRAIGHT).dataflows().get(0);
+    DataflowReport straight = load(definition, way).dataflows().get(0);
     assertThat(straight.refusedByRule()).containsKey("not-a-number");
-    assertThat(straight).isEqualTo(load(definition, USUAL).dataflows().get(0));
+    assertThat(straight).isEqualTo(load(definition, Way.USUAL).dataflows().get(0));
   }
 
-  @Test
-  void aRevisionIsComparedWithWhatIsPublished() {
+  @ParameterizedTest
+  @EnumSource(names = {"HERE", "SPARK"})
+  void aRevisionIsComparedWithWhatIsPublished(Way way) {
     Path definition = definition("a.csv");
     table("a.csv", new Random(3), 2001, 2010);
-    load(definition, STRAIGHT);
-    load(definition, USUAL);
+    load(definition, way);
+    load(definition, Way.USUAL);
     // Other numbers, one year more, and the first year gone.
     table("a.csv", new Random(4), 2002, 2011);
-    RunReport straight = load(definition, STRAIGHT);
-    RunReport usual = load(definition, USUAL);
+    RunReport straight = load(definition, way);
+    RunReport usual = load(definition, Way.USUAL);
     assertThat(straight.changes()).isEqualTo(usual.changes());
     assertThat(straight.changes().withdrawn()).isPositive();
-    sameTables();
+    sameTables(way);
     // What is as it was makes no release, and leaves no file behind.
     table("a.csv", new Random(4), 2002, 2011);
-    List<Path> before = dataFiles(home(STRAIGHT));
+    List<Path> before = dataFiles(home(way));
     Definitions.write(definition, text(definition) + "# the same in other words\n");
-    assertThat(load(definition, STRAIGHT).outcome()).isEqualTo("nothing_new");
-    assertThat(dataFiles(home(STRAIGHT))).hasSameElementsAs(before);
+    assertThat(load(definition, way).outcome()).isEqualTo("nothing_new");
+    assertThat(dataFiles(home(way))).hasSameElementsAs(before);
   }
 
   /** What deliveries of changes bring is found without joins, and is what joins find. */
-  @Test
-  void deliveriesOfChangesAreComparedAlike() throws IOException {
+  @ParameterizedTest
+  @EnumSource(names = {"HERE", "SPARK"})
+  void deliveriesOfChangesAreComparedAlike(Way way) throws IOException {
     long seed = new Random().nextLong();
     System.out.println("seed " + seed);
     Random random = new Random(seed);
     Map<String, List<String>> told = new TreeMap<>();
     deliver(random, told, key -> key.startsWith("09") && !key.contains("2008"), 1);
-    both(changing("test/direct", "all"), "published");
+    both(way, changing("test/direct", "all"), "published");
     for (int round = 0; round < 2; round++) {
       deliver(random, told, key -> true, 0.2);
-      both(changing("test/direct", "changes"), "published");
+      both(way, changing("test/direct", "changes"), "published");
     }
     // Some is withdrawn, and some of that comes back.
     String whole = deliver(random, told, key -> key.contains(",200"), 0.5);
-    both(changing("test/direct", "all"), "published");
+    both(way, changing("test/direct", "all"), "published");
     deliver(random, told, key -> true, 0.4);
-    both(changing("test/direct", "changes"), "published");
+    both(way, changing("test/direct", "changes"), "published");
     // The same in other words: no release, and no file is left behind.
-    List<Path> before = dataFiles(home(STRAIGHT));
+    List<Path> before = dataFiles(home(way));
     Path again = changing("test/direct", "changes");
     Definitions.write(again, text(again) + "# the same\n");
-    both(again, "nothing_new");
-    assertThat(dataFiles(home(STRAIGHT))).hasSameElementsAs(before);
+    both(way, again, "nothing_new");
+    assertThat(dataFiles(home(way))).hasSameElementsAs(before);
     // Another dataflow brings later periods of known series, then a key that is not its own.
     String header = text(folder.resolve("a.csv")).lines().findFirst().orElseThrow();
     Definitions.write(
         folder.resolve("a.csv"), header + "\n092,2020,_T,40,60,12.0,11.0,13.0,66.7\n");
-    both(changing("test/other", "changes"), "published");
+    both(way, changing("test/other", "changes"), "published");
     String own = whole.lines().filter(l -> l.contains(",200")).findFirst().orElseThrow();
     Definitions.write(folder.resolve("a.csv"), header + "\n" + own + "\n");
     List<String> refusals = new ArrayList<>();
-    for (long way : new long[] {STRAIGHT, USUAL}) {
-      assertThatThrownBy(() -> load(changing("test/other", "changes"), way))
+    for (Way one : new Way[] {way, Way.USUAL}) {
+      assertThatThrownBy(() -> load(changing("test/other", "changes"), one))
           .satisfies(e -> refusals.add(e.getMessage()));
     }
     assertThat(refusals.get(0)).isEqualTo(refusals.get(1)).contains("share");
-    sameTables();
+    sameTables(way);
   }
 
   /** Loads both ways. */
-  private void both(Path definition, String outcome) {
-    RunReport straight = load(definition, STRAIGHT);
-    RunReport usual = load(definition, USUAL);
+  private void both(Way way, Path definition, String outcome) {
+    RunReport straight = load(definition, way);
+    RunReport usual = load(definition, Way.USUAL);
     assertThat(straight.outcome()).as(straight.toJson()).isEqualTo(outcome);
     assertThat(usual.outcome()).isEqualTo(outcome);
     assertThat(straight.changes()).isEqualTo(usual.changes());
-    sameTables();
+    sameTables(way);
     for (WarehouseTable table :
         List.of(
             WarehouseTable.INDICATOR,
             WarehouseTable.AREA,
             WarehouseTable.DIMENSION,
             WarehouseTable.PERIOD)) {
-      assertThat(rows(home(STRAIGHT), table)).isEqualTo(rows(home(USUAL), table));
+      assertThat(rows(home(way), table)).isEqualTo(rows(home(Way.USUAL), table));
     }
   }
 
@@ -198,19 +217,19 @@ class DirectLoadTest {
     return text.toString();
   }
 
-  private void compare(Path definition) {
-    DataflowReport straight = load(definition, STRAIGHT).dataflows().get(0);
-    DataflowReport usual = load(definition, USUAL).dataflows().get(0);
+  private void compare(Way way, Path definition) {
+    DataflowReport straight = load(definition, way).dataflows().get(0);
+    DataflowReport usual = load(definition, Way.USUAL).dataflows().get(0);
     assertThat(straight).isEqualTo(usual);
     assertThat(straight.rowsWarned()).isPositive();
-    sameTables();
+    sameTables(way);
   }
 
-  private void sameTables() {
+  private void sameTables(Way way) {
     for (WarehouseTable table :
         List.of(WarehouseTable.OBSERVATION, WarehouseTable.SERIES, WarehouseTable.ORIGINAL)) {
-      List<String> straight = rows(home(STRAIGHT), table);
-      assertThat(straight).isNotEmpty().isEqualTo(rows(home(USUAL), table));
+      List<String> straight = rows(home(way), table);
+      assertThat(straight).isNotEmpty().isEqualTo(rows(home(Way.USUAL), table));
     }
   }
 
@@ -235,21 +254,22 @@ class DirectLoadTest {
     }
   }
 
-  private Home home(long directBytes) {
-    return new Home(folder.resolve("home" + directBytes));
+  private Home home(Way way) {
+    return new Home(folder.resolve("home-" + way));
   }
 
-  private RunReport load(Path definition, long directBytes) {
+  private RunReport load(Path definition, Way way) {
     LoadRequest request =
         new LoadRequest(
             List.of(definition),
             Optional.empty(),
-            home(directBytes),
+            home(way),
             "local[2]",
             LoadRequest.Mode.PUBLISH_ALL,
             FetchOptions.ONLINE,
             Locale.ENGLISH,
-            directBytes);
+            way.directBytes,
+            way.mostHere);
     return new LoadJob(request, Progress.silent(), Clock.systemUTC()).run();
   }
 

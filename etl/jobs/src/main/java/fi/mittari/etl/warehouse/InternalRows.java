@@ -1,4 +1,4 @@
-package fi.mittari.etl.conform;
+package fi.mittari.etl.warehouse;
 
 import java.util.Iterator;
 import org.apache.spark.api.java.JavaRDD;
@@ -14,24 +14,25 @@ import org.apache.spark.sql.types.StructType;
  * Spark's own rows, for steps that see every row of a big load: turning them into rows of objects
  * and back costs more than the step itself.
  */
-final class InternalRows {
+public final class InternalRows {
 
   private InternalRows() {}
 
   /** The rows of a relation as Spark holds them. A row is valid until the next one is asked for. */
-  static JavaRDD<InternalRow> of(Dataset<Row> rows) {
+  public static JavaRDD<InternalRow> of(Dataset<Row> rows) {
     return ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution().toRdd().toJavaRDD();
   }
 
   /** A relation of such rows. */
-  static Dataset<Row> relation(SparkSession spark, JavaRDD<InternalRow> rows, StructType columns) {
+  public static Dataset<Row> relation(
+      SparkSession spark, JavaRDD<InternalRow> rows, StructType columns) {
     RDD<InternalRow> its = rows.rdd();
     return ((org.apache.spark.sql.classic.SparkSession) spark)
         .internalCreateDataFrame(its, columns, false);
   }
 
   /** A step over the rows of a relation, a part of the work at a time. */
-  static Dataset<Row> step(
+  public static Dataset<Row> step(
       SparkSession spark,
       Dataset<Row> rows,
       StructType columns,

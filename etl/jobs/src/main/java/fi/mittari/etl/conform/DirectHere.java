@@ -1,0 +1,161 @@
+package fi.mittari.etl.conform;
+
+import fi.mittari.etl.conform.DirectSink.Outcome;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
+import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+
+/**
+ * The straight way of deliveries that fit into memory, by the threads of this process: they are
+ * written by the time that Spark has started.
+ */
+final class DirectHere {
+
+  /** Rows of which the work is worth another thread and another file. */
+  private static final int ROWS_A_PART = 100_000;
+
+  private static final int SERIES = 1;
+  private static final int MOMENT = 3;
+
+  private static final Comparator<InternalRow> BY_SERIES =
+      Comparator.comparingLong((InternalRow row) -> row.getLong(SERIES))
+          .thenComparing(row -> row.getUTF8String(DirectRow.BREAKDOWN));
+  private static final Comparator<InternalRow> ORDER =
+      BY_SERIES
+          .thenComparingLong(row -> row.getLong(MOMENT))
+          .thenComparing(row -> row.getUTF8String(DirectRow.PERIOD));
+
+  private final int mostRows;
+  private final int threads;
+
+  /**
+   * @param mostRows that are held in memory
+   */
+  DirectHere(int mostRows) {
+    this.mostRows = mostRows;
+    this.threads = Runtime.getRuntime().availableProcessors();
+  }
+
+  /** There are more rows than may be held. */
+  private static final class TooMany extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /**
+   * Takes rows all the way.
+   *
+   * @param shares how many shares there are
+   * @param rows begins to read the share of a number
+   * @param steps what is done with the sorted rows
+   * @param broken is told how many observations are at fault
+   * @return empty, with nothing written, where there are too many rows
+   */
+  Optional<List<Outcome>> run(
+      int shares, IntFunction<Iterator<InternalRow>> rows, DirectSteps steps, LongConsumer broken) {
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      InternalRow[] sorted = sorted(pool, shares, rows);
+      int[] ends = ends(sorted);
+      return Optional.of(
+          all(
+              pool,
+              IntStream.range(0, ends.length - 1)
+                  .<Callable<Outcome>>mapToObj(
+                      part ->
+                          () ->
+                              steps.write(
+                                  part,
+                                  0,
+                                  Arrays.asList(sorted)
+                                      .subList(ends[part], ends[part + 1])
+                                      .iterator(),
+                                  broken))
+                  .toList()));
+    } catch (TooMany e) {
+      return Optional.empty();
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private InternalRow[] sorted(
+      ExecutorService pool, int shares, IntFunction<Iterator<InternalRow>> rows) {
+    AtomicLong room = new AtomicLong(mostRows);
+    List<Callable<List<InternalRow>>> reading =
+        IntStream.range(0, shares)
+            .<Callable<List<InternalRow>>>mapToObj(share -> () -> read(rows.apply(share), room))
+            .toList();
+    InternalRow[] sorted =
+        all(pool, reading).stream().flatMap(List::stream).toArray(InternalRow[]::new);
+    Arrays.parallelSort(sorted, ORDER);
+    return sorted;
+  }
+
+  private static List<InternalRow> read(Iterator<InternalRow> rows, AtomicLong room) {
+    List<InternalRow> read = new ArrayList<>();
+    while (rows.hasNext()) {
+      if (room.decrementAndGet() < 0) {
+        throw new TooMany();
+      }
+      GenericInternalRow row = (GenericInternalRow) rows.next();
+      read.add(new GenericInternalRow(row.values().clone()));
+    }
+    return read;
+  }
+
+  /** Where parts of about the same size end; a series lies in one part. */
+  private int[] ends(InternalRow[] sorted) {
+    int parts = Math.max(1, Math.min(threads, sorted.length / ROWS_A_PART));
+    return IntStream.rangeClosed(0, parts)
+        .map(part -> (int) ((long) sorted.length * part / parts))
+        .map(
+            end -> {
+              int at = end;
+              while (at > 0
+                  && at < sorted.length
+                  && BY_SERIES.compare(sorted[at - 1], sorted[at]) == 0) {
+                at++;
+              }
+              return at;
+            })
+        .distinct()
+        .toArray();
+  }
+
+  private static <T> List<T> all(ExecutorService pool, List<Callable<T>> tasks) {
+    List<Future<T>> running = tasks.stream().map(pool::submit).toList();
+    List<T> done = new ArrayList<>();
+    try {
+      for (Future<T> one : running) {
+        done.add(one.get());
+      }
+      return done;
+    } catch (ExecutionException e) {
+      throw cause(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while rows were read", e);
+    }
+  }
+
+  private static RuntimeException cause(ExecutionException e) {
+    if (e.getCause() instanceof Error error) {
+      throw error;
+    }
+    return e.getCause() instanceof RuntimeException its ? its : new IllegalStateException(e);
+  }
+}
