@@ -32,7 +32,8 @@ final class DirectHere {
   private static final int MOMENT = 3;
 
   private static final Comparator<InternalRow> BY_SERIES =
-      Comparator.comparingLong((InternalRow row) -> row.getLong(SERIES))
+      Comparator.comparingInt((InternalRow row) -> row.getInt(DirectRow.FLOW))
+          .thenComparingLong(row -> row.getLong(SERIES))
           .thenComparing(row -> row.getUTF8String(DirectRow.BREAKDOWN));
   private static final Comparator<InternalRow> ORDER =
       BY_SERIES
@@ -69,22 +70,12 @@ final class DirectHere {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       InternalRow[] sorted = sorted(pool, shares, rows);
-      int[] ends = ends(sorted);
-      return Optional.of(
-          all(
-              pool,
-              IntStream.range(0, ends.length - 1)
-                  .<Callable<Outcome>>mapToObj(
-                      part ->
-                          () ->
-                              steps.write(
-                                  part,
-                                  0,
-                                  Arrays.asList(sorted)
-                                      .subList(ends[part], ends[part + 1])
-                                      .iterator(),
-                                  broken))
-                  .toList()));
+      List<Callable<Outcome>> writing = new ArrayList<>();
+      for (List<InternalRow> part : parts(Arrays.asList(sorted), threads, ROWS_A_PART)) {
+        int number = writing.size();
+        writing.add(() -> steps.write(number, 0, part.iterator(), broken));
+      }
+      return Optional.of(all(pool, writing));
     } catch (TooMany e) {
       return Optional.empty();
     } finally {
@@ -117,23 +108,34 @@ final class DirectHere {
     return read;
   }
 
-  /** Where parts of about the same size end; a series lies in one part. */
-  private int[] ends(InternalRow[] sorted) {
-    int parts = Math.max(1, Math.min(threads, sorted.length / ROWS_A_PART));
-    return IntStream.rangeClosed(0, parts)
-        .map(part -> (int) ((long) sorted.length * part / parts))
-        .map(
-            end -> {
-              int at = end;
-              while (at > 0
-                  && at < sorted.length
-                  && BY_SERIES.compare(sorted[at - 1], sorted[at]) == 0) {
-                at++;
-              }
-              return at;
-            })
-        .distinct()
-        .toArray();
+  /**
+   * Divides sorted rows into parts of about the same size: of one dataflow each, and a series lies
+   * in one part.
+   *
+   * @param most parts of a dataflow
+   * @param least rows of which there is a part more
+   */
+  static List<List<InternalRow>> parts(List<InternalRow> sorted, int most, int least) {
+    List<List<InternalRow>> parts = new ArrayList<>();
+    int from = 0;
+    while (from < sorted.size()) {
+      int flow = sorted.get(from).getInt(DirectRow.FLOW);
+      int end = from;
+      while (end < sorted.size() && sorted.get(end).getInt(DirectRow.FLOW) == flow) {
+        end++;
+      }
+      int number = Math.max(1, Math.min(most, (end - from) / least));
+      int size = (end - from + number - 1) / number;
+      while (from < end) {
+        int to = Math.min(end, from + size);
+        while (to < end && BY_SERIES.compare(sorted.get(to - 1), sorted.get(to)) == 0) {
+          to++;
+        }
+        parts.add(sorted.subList(from, to));
+        from = to;
+      }
+    }
+    return parts;
   }
 
   private static <T> List<T> all(ExecutorService pool, List<Callable<T>> tasks) {

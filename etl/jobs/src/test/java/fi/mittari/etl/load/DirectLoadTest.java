@@ -71,6 +71,25 @@ class DirectLoadTest {
 
   @ParameterizedTest
   @EnumSource(names = {"HERE", "SPARK"})
+  void twoDataflowsOfOneCallStayApart(Way way) {
+    Path one = definition("a.csv");
+    table("a.csv", new Random(5), 2001, 2008);
+    Definitions.write(
+        folder.resolve("other/dataflow.yml"),
+        text(one)
+            .replace("test/direct", "test/another")
+            .replace("a.csv", "b.csv")
+            .replaceAll("(code|indicator): (share|mean|derived)", "$1: $2-2"));
+    table("other/b.csv", new Random(6), 2004, 2012);
+    RunReport straight = load(folder, way);
+    assertThat(straight.outcome()).as(straight.toJson()).isEqualTo("published");
+    RunReport usual = load(folder, Way.USUAL);
+    assertThat(straight.dataflows()).hasSize(2).isEqualTo(usual.dataflows());
+    sameTables(way);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"HERE", "SPARK"})
   void aFaultIsToldAsByTheUsualWay(Way way) throws IOException {
     Path definition = definition("a.csv");
     table("a.csv", new Random(1), 2001, 2003);
