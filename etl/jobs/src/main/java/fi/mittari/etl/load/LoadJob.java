@@ -214,18 +214,22 @@ public final class LoadJob {
     }
   }
 
-  /** Where big sources are written at once; null where all are small. */
+  /**
+   * Where sources are written at once: big ones, and all that this process can take to its files
+   * itself where tables are there already; null where there are none such.
+   */
   private DirectTarget target(Home home, WarehouseSession session, List<Candidate> fresh) {
-    if (bytes(fresh) < request.directBytes()) {
+    int newest = new ReleaseLog(home).newest().orElse(-1);
+    int here = request.master().startsWith("local") ? request.mostHere() : 0;
+    long least = here > 0 && newest > 0 ? 0 : request.directBytes();
+    if (bytes(fresh) < least) {
       return null;
     }
-    if (new ReleaseLog(home).newest().isEmpty()
-        || !TableTarget.isYoung(home, WarehouseTable.OBSERVATION)) {
+    if (newest < 0 || !TableTarget.isYoung(home, WarehouseTable.OBSERVATION)) {
       new Publisher(session, progress).prepare();
+      newest = new ReleaseLog(home).newest().orElse(0);
     }
-    int release = new ReleaseLog(home).newest().orElse(0) + 1;
-    boolean alone = request.master().startsWith("local");
-    return new DirectTarget(home, release, request.directBytes(), alone ? request.mostHere() : 0);
+    return new DirectTarget(home, newest + 1, least, here);
   }
 
   private static long bytes(List<Candidate> fresh) {

@@ -19,8 +19,9 @@ import java.util.Optional;
  * @param fetching how sources that live behind HTTP are had
  * @param language of the report that people read
  * @param directBytes size of a dataflow's files from which on it is written as it is read
- * @param mostHere observations of such dataflows up to which no job of Spark's is made of them,
- *     unless Spark runs on other machines
+ * @param mostHere observations up to which this process takes dataflows to their files itself, with
+ *     no job of Spark's, unless Spark runs on other machines; smaller dataflows too, once something
+ *     is published
  */
 public record LoadRequest(
     List<Path> paths,
