@@ -32,6 +32,11 @@ public final class DefaultComparisons implements Ahead {
   private record Cell(int indicator, AreaLevel level, int breakdown, int period) {}
 
   @Override
+  public int share() {
+    return 1;
+  }
+
+  @Override
   public Questions of(Serving serving, KeptResults kept) {
     return new OfRelease(serving, new KnownRanks(kept, KeptResults.Origin.AHEAD));
   }

@@ -18,6 +18,11 @@ public final class DefaultSegregation implements Ahead {
   private final AskedQuestions asked = new AskedQuestions();
 
   @Override
+  public int share() {
+    return 3;
+  }
+
+  @Override
   public Questions of(Serving serving, KeptResults kept) {
     serving.prepare(AskedQuestions.class, asked);
     return new OfRelease(serving, UsualQuestions.of(serving, asked.all()), kept);

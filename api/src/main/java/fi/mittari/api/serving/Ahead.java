@@ -5,6 +5,12 @@ import fi.mittari.api.kept.KeptResults;
 /** A kind of results that a release is prepared with before anybody asks. */
 public interface Ahead {
 
+  /**
+   * How much of the time it gets beside other kinds, which share it by these numbers: more where
+   * fewer questions are asked by more people, each of whom waits longer.
+   */
+  int share();
+
   /** The questions of one release, those most wanted first. */
   interface Questions {
     /** How many they are. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Computes, behind a release that is served, what is asked for by default and takes long, and keeps
- * it. The kinds take turns, each for about the same time. Release and columns are served meanwhile.
+ * it. The kinds take turns, each for its share of the time. Release and columns are served meanwhile.
  */
 public final class AheadCare implements AutoCloseable {
 
@@ -26,11 +26,13 @@ public final class AheadCare implements AutoCloseable {
 
   private static final class Turn {
     private final Ahead.Questions questions;
+    private final int share;
     private int done;
     private long nanos;
 
-    Turn(Ahead.Questions questions) {
+    Turn(Ahead.Questions questions, int share) {
       this.questions = questions;
+      this.share = share;
     }
 
     boolean hasMore() {
@@ -72,7 +74,7 @@ public final class AheadCare implements AutoCloseable {
         return;
       }
       servings.prepared(null);
-      kinds.forEach(kind -> turns.add(new Turn(kind.of(serving, kept))));
+      kinds.forEach(kind -> turns.add(new Turn(kind.of(serving, kept), kind.share())));
     }
     kept.begin();
     boolean all = work(serving, turns);
@@ -109,7 +111,7 @@ public final class AheadCare implements AutoCloseable {
   }
 
   private static Optional<Turn> next(List<Turn> turns) {
-    return turns.stream().filter(Turn::hasMore).min(Comparator.comparingLong(turn -> turn.nanos));
+    return turns.stream().filter(Turn::hasMore).min(Comparator.comparingLong(turn -> turn.nanos / turn.share));
   }
 
   private void step(Turn turn) throws InterruptedException {
