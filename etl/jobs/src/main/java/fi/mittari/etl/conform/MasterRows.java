@@ -3,6 +3,7 @@ package fi.mittari.etl.conform;
 import fi.mittari.etl.dataflow.Codelists;
 import fi.mittari.etl.dataflow.Dataflow;
 import fi.mittari.etl.dataflow.Text3;
+import fi.mittari.etl.warehouse.SmallRows;
 import fi.mittari.model.AreaLevel;
 import fi.mittari.model.Period;
 import java.sql.Date;
@@ -19,7 +20,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Rows of the small tables (areas, dimensions, indicators, periods) as Spark sees them. */
+/** Rows of the small tables: areas, dimensions, indicators, periods. */
 public final class MasterRows {
 
   private static final StructType AREA =
@@ -81,7 +82,7 @@ public final class MasterRows {
   private MasterRows() {}
 
   /** All areas of the official list, with the columns of the table {@code area}. */
-  public static Dataset<Row> areas(SparkSession spark, Codelists codelists) {
+  public static SmallRows areas(Codelists codelists) {
     List<Row> rows = new ArrayList<>();
     for (Codelists.AreaEntry a : codelists.areas().values()) {
       rows.add(
@@ -99,22 +100,21 @@ public final class MasterRows {
               a.geometry(),
               a.sort()));
     }
-    return spark.createDataFrame(rows, AREA);
+    return new SmallRows(AREA, rows);
   }
 
   /** The common codes and those of the dataflows, with the columns of {@code dimension}. */
-  public static Dataset<Row> dimensions(
-      SparkSession spark, Codelists codelists, Collection<Dataflow> dataflows) {
-    return spark.createDataFrame(DimensionRows.of(codelists, dataflows), DIMENSION);
+  public static SmallRows dimensions(Codelists codelists, Collection<Dataflow> dataflows) {
+    return new SmallRows(DIMENSION, DimensionRows.of(codelists, dataflows));
   }
 
   /** The indicators that the dataflows define, with the columns of {@code indicator}. */
-  public static Dataset<Row> indicators(SparkSession spark, Collection<Dataflow> dataflows) {
+  public static SmallRows indicators(Collection<Dataflow> dataflows) {
     List<Row> rows = new ArrayList<>();
     for (Dataflow d : dataflows) {
       d.indicators().forEach(i -> rows.add(indicator(d, i)));
     }
-    return spark.createDataFrame(rows, INDICATOR);
+    return new SmallRows(INDICATOR, rows);
   }
 
   private static Row indicator(Dataflow d, Dataflow.Indicator i) {
@@ -153,7 +153,7 @@ public final class MasterRows {
   }
 
   /** Periods by code, with the columns of the table {@code period}. */
-  public static Dataset<Row> periods(SparkSession spark, Collection<String> codes) {
+  public static SmallRows periods(Collection<String> codes) {
     List<Row> rows =
         codes.stream()
             .distinct()
@@ -166,7 +166,7 @@ public final class MasterRows {
                         Date.valueOf(p.end()),
                         p.frequency().word()))
             .toList();
-    return spark.createDataFrame(rows, PERIOD);
+    return new SmallRows(PERIOD, rows);
   }
 
   private static StructType strings(String... columns) {

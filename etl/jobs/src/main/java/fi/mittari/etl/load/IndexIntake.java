@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -73,11 +74,11 @@ final class IndexIntake {
    *
    * @param accepted the dataflows that this call brings
    */
-  void check(SparkSession spark, Codelists codelists, Collection<Dataflow> accepted) {
+  void check(Supplier<SparkSession> spark, Codelists codelists, Collection<Dataflow> accepted) {
     if (fresh.isEmpty()) {
       return;
     }
-    Set<String> known = published(spark);
+    Set<String> known = published(spark.get());
     accepted.forEach(d -> d.indicators().forEach(i -> known.add(i.code())));
     for (Found found : List.copyOf(fresh.values())) {
       IndexDefinition definition = found.definition();

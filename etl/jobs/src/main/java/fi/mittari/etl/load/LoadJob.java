@@ -55,7 +55,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
 /**
@@ -135,7 +134,6 @@ public final class LoadJob {
 
   private RunReport work(String load, Instant started, List<Candidate> fresh) {
     work.accept(bytes(fresh));
-    progress.step("starting Spark");
     if (request.mode() == LoadRequest.Mode.DRY_RUN) {
       return tried(load, started, fresh);
     }
@@ -191,6 +189,10 @@ public final class LoadJob {
 
   private RunReport work(Home home, String load, Instant started, List<Candidate> fresh) {
     try (WarehouseSession session = WarehouseSession.open(home, request.master())) {
+      if (!isAlone(fresh)) {
+        progress.step("starting Spark");
+        session.begin();
+      }
       Optional<ReleaseRecord> begins = new ReleaseLog(home).current();
       if (begins.isPresent() && !Warehouse.knows(home, begins.get())) {
         // So it is in a draft, and in a home that was restored without its catalog.
@@ -203,15 +205,24 @@ public final class LoadJob {
               progress,
               Published.of(session::spark, new ReleaseLog(request.home()).current()),
               target(home, session, fresh))) {
-        Conformed conformed = timed("conform", () -> conform(job, fresh));
-        // What the load waited for Spark while it conformed is not its conforming.
-        seconds.merge("conform", -session.waited(), Double::sum);
-        session.spark();
-        seconds.put("spark", session.waited());
+        Conformed conformed = timed("conform", session, () -> conform(job, fresh));
         keepRefused(load, conformed);
         return publish(load, started, session, fresh, conformed);
       }
     }
+  }
+
+  /**
+   * Whether the process itself will do all, it seems: it makes no job of deliveries of changes that
+   * are small enough. If not, Spark starts when it is needed.
+   */
+  private boolean isAlone(List<Candidate> fresh) {
+    return !fresh.isEmpty()
+        && request.mostHere() > 0
+        && request.master().startsWith("local")
+        && fresh.stream().allMatch(c -> c.dataflow().source().bringsChanges())
+        && indices.accepted().isEmpty()
+        && ledgers.isEmpty();
   }
 
   /**
@@ -273,7 +284,7 @@ public final class LoadJob {
       WarehouseSession session,
       List<Candidate> fresh,
       Conformed conformed) {
-    indices.check(session.spark(), codelists, accepted(fresh, conformed));
+    indices.check(session::spark, codelists, accepted(fresh, conformed));
     if (!ledgers.isEmpty()) {
       ledgers.check(indices.published(session.spark()), codelists, accepted(fresh, conformed));
     }
@@ -287,9 +298,9 @@ public final class LoadJob {
       discard(session.home(), conformed);
       return report(load, "refused", started, null);
     }
-    PublishRequest toPublish = toPublish(load, started, session.spark(), fresh, conformed);
+    PublishRequest toPublish = toPublish(load, started, fresh, conformed);
     PublishResult result =
-        timed("publish", () -> new Publisher(session, progress).publish(toPublish));
+        timed("publish", session, () -> new Publisher(session, progress).publish(toPublish));
     String outcome = refused ? "partly_published" : "published";
     return report(
         load,
@@ -316,11 +327,7 @@ public final class LoadJob {
   }
 
   private PublishRequest toPublish(
-      String load,
-      Instant started,
-      SparkSession spark,
-      List<Candidate> fresh,
-      Conformed conformed) {
+      String load, Instant started, List<Candidate> fresh, Conformed conformed) {
     TreeSet<String> periods = new TreeSet<>();
     List<DataflowResult> results = new ArrayList<>();
     List<Dataflow> dataflows = new ArrayList<>();
@@ -335,10 +342,10 @@ public final class LoadJob {
     return new PublishRequest(
         results,
         new MasterData(
-            MasterRows.indicators(spark, dataflows),
-            MasterRows.areas(spark, codelists),
-            MasterRows.dimensions(spark, codelists, dataflows),
-            MasterRows.periods(spark, periods)),
+            MasterRows.indicators(dataflows),
+            MasterRows.areas(codelists),
+            MasterRows.dimensions(codelists, dataflows),
+            MasterRows.periods(periods)),
         indices.accepted(),
         ledgers.accepted());
   }
@@ -432,6 +439,17 @@ public final class LoadJob {
     } catch (IOException e) {
       throw MittariException.internal(
           "cannot-write-report", "the report " + file + " cannot be written: " + e, e);
+    }
+  }
+
+  /** What a stage waits for Spark is told apart. */
+  private <T> T timed(String stage, WarehouseSession session, java.util.function.Supplier<T> work) {
+    double before = session.waited();
+    try {
+      return timed(stage, work);
+    } finally {
+      seconds.merge(stage, before - session.waited(), Double::sum);
+      seconds.put("spark", session.waited());
     }
   }
 

@@ -1,6 +1,7 @@
 package fi.mittari.etl.release;
 
 import fi.mittari.etl.warehouse.Prepared;
+import fi.mittari.etl.warehouse.SmallRows;
 import fi.mittari.etl.warehouse.WarehouseTable;
 import fi.mittari.model.home.ReleaseRecord.Changes;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import org.apache.spark.sql.Row;
 final class ChangeSet implements AutoCloseable {
 
   private final State present;
-  private final Map<WarehouseTable, Dataset<Row>> rows = new EnumMap<>(WarehouseTable.class);
+  private final Map<WarehouseTable, SmallRows> few = new EnumMap<>(WarehouseTable.class);
   private final Map<WarehouseTable, Long> counts = new EnumMap<>(WarehouseTable.class);
   private final Map<String, Changes> byDataflow = new LinkedHashMap<>();
   private final Map<String, Long> refused = new HashMap<>();
@@ -66,11 +67,15 @@ final class ChangeSet implements AutoCloseable {
     return counts.getOrDefault(table, 0L);
   }
 
-  /** Adds rows of a small table; they are computed now. */
+  /** Adds rows of another table than that of observations; they are computed now. */
   void put(WarehouseTable table, Dataset<Row> changed) {
-    List<Row> all = changed.collectAsList();
-    rows.put(table, present.spark().createDataFrame(all, changed.schema()));
-    counts.put(table, (long) all.size());
+    put(table, SmallRows.of(changed));
+  }
+
+  /** Adds rows of another table than that of observations. */
+  void put(WarehouseTable table, SmallRows changed) {
+    few.put(table, changed);
+    counts.put(table, (long) changed.rows().size());
   }
 
   /**
@@ -80,7 +85,6 @@ final class ChangeSet implements AutoCloseable {
    */
   void putObservations(Dataset<Row> changed) {
     observations = Kept.computed(changed);
-    rows.put(WarehouseTable.OBSERVATION, observations.rows());
     long total = 0;
     for (Row row :
         present.query("summary_changes", Map.of("changes", observations.rows())).collectAsList()) {
@@ -121,8 +125,14 @@ final class ChangeSet implements AutoCloseable {
         one.withdrawn() + other.withdrawn());
   }
 
-  Dataset<Row> rows(WarehouseTable table) {
-    return rows.get(table);
+  /** Changes of observations that are not in files, or null. */
+  Dataset<Row> observations() {
+    return observations == null ? null : observations.rows();
+  }
+
+  /** Rows of another table that are not in files, or null. */
+  SmallRows few(WarehouseTable table) {
+    return few.get(table);
   }
 
   long count(WarehouseTable table) {

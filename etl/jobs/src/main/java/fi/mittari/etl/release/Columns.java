@@ -11,6 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /** Brings rows into the shape of a table: its columns, by name, in its order and types. */
 final class Columns {
@@ -22,6 +23,14 @@ final class Columns {
   /** The columns of a table that its rows have before they belong to a release. */
   static Dataset<Row> incoming(SparkSession spark, WarehouseTable table, Dataset<Row> rows) {
     return shaped(table, rows, fields(spark, table, OF_THE_LOG));
+  }
+
+  /** The same of the columns of a table. */
+  static StructType incoming(StructType stored) {
+    return new StructType(
+        Arrays.stream(stored.fields())
+            .filter(field -> !OF_THE_LOG.contains(field.name()))
+            .toArray(StructField[]::new));
   }
 
   /** The columns of a table, with the release. */

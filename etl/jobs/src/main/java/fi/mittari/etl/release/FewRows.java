@@ -1,19 +1,20 @@
 package fi.mittari.etl.release;
 
+import fi.mittari.etl.warehouse.SmallRows;
 import fi.mittari.etl.warehouse.TableTarget;
+import fi.mittari.etl.warehouse.Warehouse;
 import fi.mittari.etl.warehouse.WarehouseTable;
-import fi.mittari.model.home.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.io.DataWriter;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import scala.Function1;
 
 /** Writes few rows to one file of a table in this process, sorted by the table's keys. */
 final class FewRows {
@@ -21,17 +22,17 @@ final class FewRows {
   private FewRows() {}
 
   /**
-   * @param rows with the columns of the table, at least one; what is in memory already is not made
-   *     a job of
+   * @param rows with the columns of the table, at least one
    * @return a file that nobody sees until it is committed
    */
-  static DataFile write(Home home, WarehouseTable table, Dataset<Row> rows) {
-    TableTarget target = TableTarget.of(home, table);
+  static DataFile write(Warehouse warehouse, WarehouseTable table, SmallRows rows) {
+    TableTarget target = TableTarget.of(warehouse, table);
+    Function1<Object, Object> convert =
+        CatalystTypeConverters.createToCatalystConverter(rows.columns());
     InternalRow[] all =
-        ((org.apache.spark.sql.classic.Dataset<Row>) rows)
-            .queryExecution()
-            .executedPlan()
-            .executeCollect();
+        rows.rows().stream()
+            .map(row -> (InternalRow) convert.apply(row))
+            .toArray(InternalRow[]::new);
     Arrays.sort(all, byKeys(table, target.columns()));
     DataWriter<InternalRow> writer = target.open(0, 0);
     try (writer) {

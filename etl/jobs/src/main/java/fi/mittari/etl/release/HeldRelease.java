@@ -3,6 +3,7 @@ package fi.mittari.etl.release;
 import fi.mittari.etl.Progress;
 import fi.mittari.etl.warehouse.OtherHome;
 import fi.mittari.etl.warehouse.PublisherLock;
+import fi.mittari.etl.warehouse.SmallRows;
 import fi.mittari.etl.warehouse.Warehouse;
 import fi.mittari.etl.warehouse.WarehouseSession;
 import fi.mittari.etl.warehouse.WarehouseTable;
@@ -55,7 +56,7 @@ public final class HeldRelease {
         OtherHome rows = OtherHome.open(session, held, drafted)) {
       ReleaseRecord current = warehouse.prepare(lock, progress);
       refuseOverlap(new ReleaseLog(held).read(drafted.sequence() - 1), drafted, current);
-      try (ChangeSet changes = new ChangeSet(new State(session.spark(), current.sequence()))) {
+      try (ChangeSet changes = new ChangeSet(new State(warehouse, current.sequence()))) {
         int base = drafted.sequence() - 1;
         List<String> clashes = new ArrayList<>();
         for (WarehouseTable table : WarehouseTable.values()) {
@@ -70,7 +71,7 @@ public final class HeldRelease {
             drafted,
             changes,
             approval,
-            rows.brought(WarehouseTable.LOAD, drafted.sequence()));
+            SmallRows.of(rows.brought(WarehouseTable.LOAD, drafted.sequence())));
       }
     }
   }
@@ -81,7 +82,7 @@ public final class HeldRelease {
       ReleaseRecord drafted,
       ChangeSet changes,
       Approval approval,
-      Dataset<Row> loads) {
+      SmallRows loads) {
     String release = "r" + (current.sequence() + 1);
     Map<String, DataflowState> dataflows = new TreeMap<>(current.dataflows());
     for (String dataflow : drafted.loaded()) {

@@ -44,12 +44,9 @@ final class Incoming implements AutoCloseable {
     }
   }
 
-  /** Nothing needs no keeping. */
+  /** Null where nothing comes. */
   private Kept kept(WarehouseTable table, List<DataflowResult> results) {
-    Dataset<Row> all = union(table, results);
-    return results.isEmpty()
-        ? Kept.few(present.spark().createDataFrame(List.of(), all.schema()))
-        : Kept.computed(all);
+    return results.isEmpty() ? null : Kept.computed(union(table, results));
   }
 
   private Dataset<Row> union(WarehouseTable table, List<DataflowResult> results) {
@@ -141,7 +138,9 @@ final class Incoming implements AutoCloseable {
 
   @Override
   public void close() {
-    observations.close();
-    originals.close();
+    if (observations != null) {
+      observations.close();
+      originals.close();
+    }
   }
 }

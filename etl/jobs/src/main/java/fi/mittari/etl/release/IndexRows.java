@@ -1,5 +1,6 @@
 package fi.mittari.etl.release;
 
+import fi.mittari.etl.warehouse.SmallRows;
 import fi.mittari.etl.warehouse.WarehouseTable;
 import fi.mittari.model.MittariException;
 import fi.mittari.model.home.ReleaseRecord.IndexState;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -40,11 +40,11 @@ final class IndexRows {
     this.indicators = indicators;
   }
 
-  Dataset<Row> of(List<IndexDefinition> definitions) {
+  SmallRows of(List<IndexDefinition> definitions) {
     Map<String, Row> published = new TreeMap<>();
     present
         .small(WarehouseTable.INDEX_DEFINITION)
-        .collectAsList()
+        .rows()
         .forEach(row -> published.put(row.getAs("index"), row));
     List<Row> rows = new ArrayList<>();
     for (IndexDefinition definition : definitions) {
@@ -52,7 +52,7 @@ final class IndexRows {
       refuseSilentChange(definition, published.get(definition.id()));
       rows.add(RowFactory.create(definition.id(), definition.version(), definition.toJson()));
     }
-    return present.spark().createDataFrame(rows, COLUMNS);
+    return new SmallRows(COLUMNS, rows);
   }
 
   private void refuseUnknown(IndexDefinition definition) {

@@ -20,11 +20,6 @@ final class Kept implements AutoCloseable {
     return new Kept(rows.localCheckpoint(true, StorageLevel.MEMORY_AND_DISK()));
   }
 
-  /** Rows that are in memory anyway. */
-  static Kept few(Dataset<Row> rows) {
-    return new Kept(rows);
-  }
-
   Dataset<Row> rows() {
     return rows;
   }

@@ -1,5 +1,6 @@
 package fi.mittari.etl.release;
 
+import fi.mittari.etl.warehouse.SmallRows;
 import fi.mittari.model.goal.Ledger;
 import fi.mittari.model.goal.LedgerEntry;
 import fi.mittari.model.home.ReleaseRecord.IndexState;
@@ -10,10 +11,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -31,13 +30,13 @@ final class LedgerRows {
 
   private LedgerRows() {}
 
-  static Dataset<Row> of(SparkSession spark, List<Ledger> ledgers) {
+  static SmallRows of(List<Ledger> ledgers) {
     List<Row> rows =
         ledgers.stream()
             .flatMap(ledger -> LedgerEntry.of(ledger).stream())
             .map(e -> RowFactory.create(e.programme(), e.kind(), e.entry(), e.place(), e.json()))
             .toList();
-    return spark.createDataFrame(rows, COLUMNS);
+    return new SmallRows(COLUMNS, rows);
   }
 
   /** The states of a record after ledgers came in with a release. */

@@ -5,14 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import fi.mittari.etl.warehouse.SmallRows;
+import fi.mittari.etl.warehouse.Warehouse;
 import fi.mittari.etl.warehouse.WarehouseTable;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 
 /** Rows of the table load. */
 final class LoadRows {
@@ -29,11 +29,10 @@ final class LoadRows {
    * @param counts observations of each dataflow
    * @return rows with all columns but a meaningful release
    */
-  static Dataset<Row> of(
-      SparkSession spark, List<DataflowResult> results, Map<String, Long> counts) {
+  static SmallRows of(Warehouse warehouse, List<DataflowResult> results, Map<String, Long> counts) {
     List<Row> rows =
         results.stream().map(result -> row(result, counts.get(result.dataflow()))).toList();
-    return spark.createDataFrame(rows, spark.table(WarehouseTable.LOAD.sqlName()).schema());
+    return new SmallRows(warehouse.columns(WarehouseTable.LOAD), rows);
   }
 
   private static Row row(DataflowResult result, long observations) {

@@ -1,9 +1,8 @@
 package fi.mittari.etl.release;
 
+import fi.mittari.etl.warehouse.Warehouse;
 import fi.mittari.etl.warehouse.WarehouseTable;
-import fi.mittari.model.MittariException;
 import fi.mittari.model.home.Home;
-import fi.mittari.model.home.HomeFileIO;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -11,11 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.apache.iceberg.FileScanTask;
-import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
-import org.apache.iceberg.spark.Spark3Util;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 
@@ -34,33 +30,21 @@ final class LogScan {
   /**
    * @param table that has as many key columns as the keys
    */
-  LogScan(SparkSession spark, WarehouseTable table, LogKeys keys) {
-    this(spark, table, keys, files(spark, table));
-  }
-
-  /** Over some files of the table only. */
-  LogScan(SparkSession spark, WarehouseTable table, LogKeys keys, List<Path> files) {
+  LogScan(Warehouse warehouse, WarehouseTable table, LogKeys keys) {
     this.table = table;
     this.keys = keys;
-    this.columns = spark.table(table.sqlName()).schema();
-    this.files = files;
+    this.columns = warehouse.columns(table);
+    this.files = files(warehouse, table);
   }
 
   /** The data files of a table as it is now. */
-  static List<Path> files(SparkSession spark, WarehouseTable table) {
-    String root = "spark.sql.catalog." + Home.CATALOG + "." + HomeFileIO.ROOT;
-    Home home = new Home(Path.of(spark.conf().get(root)));
+  private static List<Path> files(Warehouse warehouse, WarehouseTable table) {
+    Home home = warehouse.session().home();
     List<Path> files = new ArrayList<>();
-    try {
-      // Iceberg looks the catalog up in the session of the thread, whatever it is given.
-      SparkSession.setActiveSession(spark);
-      Table its = Spark3Util.loadIcebergTable(spark, table.sqlName());
-      try (CloseableIterable<FileScanTask> tasks = its.newScan().planFiles()) {
-        tasks.forEach(task -> files.add(home.resolve(task.file().location())));
-      }
-    } catch (Exception e) { // Spark throws checked ones too that it does not declare
-      throw MittariException.internal(
-          "damaged-warehouse", "table " + table.id() + " cannot be read: " + e.getMessage(), e);
+    try (CloseableIterable<FileScanTask> tasks = warehouse.table(table).newScan().planFiles()) {
+      tasks.forEach(task -> files.add(home.resolve(task.file().location())));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list the files of " + table.id(), e);
     }
     return files;
   }

@@ -1,5 +1,6 @@
 package fi.mittari.etl.release;
 
+import fi.mittari.etl.warehouse.SmallRows;
 import fi.mittari.etl.warehouse.WarehouseTable;
 import fi.mittari.model.MittariException;
 import fi.mittari.model.goal.Ledger;
@@ -15,6 +16,7 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 
 /** Compares indicators, areas, breakdown codes, periods and indices with what is published. */
 final class MasterChanges {
@@ -48,7 +50,7 @@ final class MasterChanges {
           WarehouseTable.DIMENSION, single(WarehouseTable.DIMENSION, master.dimensions()), false);
     }
     if (master.periods() != null) {
-      Dataset<Row> periods = single(WarehouseTable.PERIOD, master.periods());
+      SmallRows periods = single(WarehouseTable.PERIOD, master.periods());
       changes.put(
           WarehouseTable.PERIOD, new SmallChanges(present, WarehouseTable.PERIOD).unknown(periods));
     }
@@ -80,36 +82,36 @@ final class MasterChanges {
   /** Adds the changes that ledgers make, each for its own programme. */
   void ledgers(List<Ledger> ledgers) {
     if (!ledgers.isEmpty()) {
-      replace(WarehouseTable.LEDGER, LedgerRows.of(present.spark(), ledgers), false);
+      replace(WarehouseTable.LEDGER, LedgerRows.of(ledgers), false);
     }
   }
 
-  private void replace(WarehouseTable table, Dataset<Row> incoming, boolean complete) {
+  private void replace(WarehouseTable table, SmallRows incoming, boolean complete) {
     changes.put(table, new SmallChanges(present, table).of(incoming, complete));
   }
 
-  private void loadIndicators(Dataset<Row> given, Collection<String> dataflows) {
-    Dataset<Row> incoming = single(WarehouseTable.INDICATOR, given, "dataflow");
-    Dataset<Row> settled = isAlone(incoming, dataflows) ? incoming : settled(incoming, dataflows);
-    Dataset<Row> changed = new SmallChanges(present, WarehouseTable.INDICATOR).of(settled, false);
-    Dataset<Row> dropped = dropped(incoming, dataflows);
-    Set<String> unused = unused(State.values(dropped, "indicator"));
-    Dataset<Row> withdrawn =
+  private void loadIndicators(SmallRows given, Collection<String> dataflows) {
+    SmallRows incoming = single(WarehouseTable.INDICATOR, given, "dataflow");
+    SmallRows settled = isAlone(incoming, dataflows) ? incoming : settled(incoming, dataflows);
+    SmallRows changed = new SmallChanges(present, WarehouseTable.INDICATOR).of(settled, false);
+    SmallRows dropped = dropped(incoming, dataflows);
+    Set<String> unused = unused(dropped.values("indicator"));
+    SmallRows withdrawn =
         dropped
-            .where(functions.col("indicator").isInCollection(unused))
-            .withColumn("withdrawn", functions.lit(true));
-    changes.put(WarehouseTable.INDICATOR, changed.unionByName(withdrawn));
+            .where(row -> unused.contains(row.<String>getAs("indicator")))
+            .with("withdrawn", DataTypes.BooleanType, true);
+    changes.put(WarehouseTable.INDICATOR, changed.and(withdrawn));
   }
 
   /** Whether each indicator comes from one dataflow and no other one has published it. */
-  private boolean isAlone(Dataset<Row> incoming, Collection<String> dataflows) {
+  private boolean isAlone(SmallRows incoming, Collection<String> dataflows) {
     Set<String> codes = new HashSet<>();
-    for (Row row : incoming.collectAsList()) {
+    for (Row row : incoming.rows()) {
       if (!codes.add(row.getAs("indicator"))) {
         return false;
       }
     }
-    return present.small(WarehouseTable.INDICATOR).collectAsList().stream()
+    return present.small(WarehouseTable.INDICATOR).rows().stream()
         .noneMatch(
             row ->
                 codes.contains(row.<String>getAs("indicator"))
@@ -117,29 +119,26 @@ final class MasterChanges {
   }
 
   /** Indicators that a loaded dataflow defined and no longer brings. */
-  private Dataset<Row> dropped(Dataset<Row> incoming, Collection<String> dataflows) {
-    Set<String> codes = State.values(incoming, "indicator");
-    Dataset<Row> published = present.small(WarehouseTable.INDICATOR);
-    List<Row> dropped =
-        published.collectAsList().stream()
-            .filter(row -> dataflows.contains(row.<String>getAs("dataflow")))
-            .filter(row -> !codes.contains(row.<String>getAs("indicator")))
-            .toList();
-    return present.spark().createDataFrame(dropped, published.schema());
+  private SmallRows dropped(SmallRows incoming, Collection<String> dataflows) {
+    Set<String> codes = incoming.values("indicator");
+    return present
+        .small(WarehouseTable.INDICATOR)
+        .where(row -> dataflows.contains(row.<String>getAs("dataflow")))
+        .where(row -> !codes.contains(row.<String>getAs("indicator")));
   }
 
-  private Dataset<Row> settled(Dataset<Row> incoming, Collection<String> dataflows) {
+  private SmallRows settled(SmallRows incoming, Collection<String> dataflows) {
     Map<String, Dataset<Row>> inputs =
         Map.of(
-            "incoming", incoming,
-            "present", present.small(WarehouseTable.INDICATOR),
+            "incoming", incoming.relation(present.spark()),
+            "present", present.small(WarehouseTable.INDICATOR).relation(present.spark()),
             "loaded", present.dataflows(dataflows));
     List<Row> conflicts = present.query("conflicting_indicators", inputs).collectAsList();
     if (!conflicts.isEmpty()) {
       throw MittariException.source(
           "indicator-defined-elsewhere", Keys.lines(conflicts, Keys::definition));
     }
-    return present.query("settled_indicators", inputs);
+    return SmallRows.of(present.query("settled_indicators", inputs)).shaped(incoming.columns());
   }
 
   /** Of the dropped indicators those that no observation is left of. */
@@ -149,7 +148,7 @@ final class MasterChanges {
     }
     Set<String> unused = new TreeSet<>(dropped);
     Dataset<Row> published = present.of(WarehouseTable.OBSERVATION, dropped);
-    Dataset<Row> changed = changes.rows(WarehouseTable.OBSERVATION);
+    Dataset<Row> changed = changes.observations();
     Dataset<Row> none = published.where("false").withColumn("withdrawn", functions.lit(false));
     Map<String, Dataset<Row>> inputs =
         // What comes in files is of no indicator that is dropped.
@@ -159,9 +158,9 @@ final class MasterChanges {
   }
 
   /** Rows in a table's shape, equal ones once. */
-  private Dataset<Row> single(WarehouseTable table, Dataset<Row> given, String... moreKeys) {
-    Dataset<Row> shaped = Columns.incoming(present.spark(), table, given);
-    Set<Row> distinct = new LinkedHashSet<>(shaped.collectAsList());
+  private SmallRows single(WarehouseTable table, SmallRows given, String... moreKeys) {
+    SmallRows shaped = given.shaped(present.incoming(table));
+    Set<Row> distinct = new LinkedHashSet<>(shaped.rows());
     List<String> keys = new ArrayList<>(table.keys());
     keys.addAll(List.of(moreKeys));
     Set<List<Object>> seen = new HashSet<>();
@@ -174,14 +173,14 @@ final class MasterChanges {
                 .formatted(table.word(), key));
       }
     }
-    return present.spark().createDataFrame(List.copyOf(distinct), shaped.schema());
+    return new SmallRows(shaped.columns(), List.copyOf(distinct));
   }
 
   /** The codes of a table before or after this release. */
   private Set<String> known(WarehouseTable table) {
-    Set<String> known = State.values(present.small(table), table.word());
-    if (changes.rows(table) != null) {
-      known.addAll(State.values(changes.rows(table), table.word()));
+    Set<String> known = present.small(table).values(table.word());
+    if (changes.few(table) != null) {
+      known.addAll(changes.few(table).values(table.word()));
     }
     return known;
   }

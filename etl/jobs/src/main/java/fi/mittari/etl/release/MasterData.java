@@ -1,7 +1,6 @@
 package fi.mittari.etl.release;
 
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import fi.mittari.etl.warehouse.SmallRows;
 
 /**
  * What observations refer to. Each has the columns of its table by name, without withdrawn and
@@ -14,7 +13,7 @@ import org.apache.spark.sql.Row;
  * @param periods periods; those known already are left as they are
  */
 public record MasterData(
-    Dataset<Row> indicators, Dataset<Row> areas, Dataset<Row> dimensions, Dataset<Row> periods) {
+    SmallRows indicators, SmallRows areas, SmallRows dimensions, SmallRows periods) {
 
   /** Nothing but what the warehouse knows already. */
   public static final MasterData NONE = new MasterData(null, null, null, null);

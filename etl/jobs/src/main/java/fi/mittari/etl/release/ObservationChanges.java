@@ -69,7 +69,7 @@ final class ObservationChanges {
    */
   void into(ChangeSet changes, List<Group> groups) {
     changes.putObservations(union(groups, this::observations));
-    Dataset<Row> changed = changes.rows(WarehouseTable.OBSERVATION);
+    Dataset<Row> changed = changes.observations();
     refuse(changes, "duplicate", "duplicate-key", Keys::duplicate);
     refuse(changes, "conflict", "published-elsewhere", Keys::conflict);
     changes.put(WarehouseTable.ORIGINAL, union(groups, this::originals));
@@ -173,7 +173,7 @@ final class ObservationChanges {
       return series.join(log, columns, "left_anti");
     }
     LogKeys keys = few.get();
-    boolean[] found = new LogScan(present.spark(), WarehouseTable.SERIES, keys).found();
+    boolean[] found = new LogScan(present.warehouse(), WarehouseTable.SERIES, keys).found();
     List<Row> unknown = new ArrayList<>();
     Iterator<Row> all = series.toLocalIterator();
     while (all.hasNext()) {
@@ -194,7 +194,7 @@ final class ObservationChanges {
     if (changes.has(refusal)) {
       List<Row> examples =
           changes
-              .rows(WarehouseTable.OBSERVATION)
+              .observations()
               .where(functions.col("change").equalTo(refusal))
               .orderBy("indicator", "area", "breakdown", "period", "dataflow")
               .limit(4)

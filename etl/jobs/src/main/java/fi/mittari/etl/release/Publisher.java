@@ -77,7 +77,7 @@ public final class Publisher {
 
   private PublishResult publish(
       PublishRequest request, List<String> dataflows, Warehouse warehouse, ReleaseRecord current) {
-    State present = new State(session.spark(), current.sequence());
+    State present = new State(warehouse, current.sequence());
     progress.step("gathering " + named(request, dataflows));
     PreparedRows prepared = new PreparedRows(present, session.home(), current);
     Optional<Revision> revision =
@@ -112,7 +112,7 @@ public final class Publisher {
                   changes,
                   dataflows.isEmpty()
                       ? null
-                      : LoadRows.of(session.spark(), request.dataflows(), incoming.counts()));
+                      : LoadRows.of(warehouse, request.dataflows(), incoming.counts()));
       discard(request, ready);
       progress.step("wrote release " + record.id());
       return result(true, record, incoming, changes);
@@ -153,7 +153,7 @@ public final class Publisher {
               .map(DataflowResult::dataflow)
               .sorted()
               .toList();
-      if (!dataflows.isEmpty() || (ready.isEmpty() && groups.isEmpty() && brings == Brings.ALL)) {
+      if (!dataflows.isEmpty()) {
         groups.add(incoming.group(dataflows, brings, comparison));
       }
     }

@@ -1,6 +1,7 @@
 package fi.mittari.etl.release;
 
 import fi.mittari.etl.Progress;
+import fi.mittari.etl.warehouse.SmallRows;
 import fi.mittari.etl.warehouse.Warehouse;
 import fi.mittari.etl.warehouse.WarehouseTable;
 import fi.mittari.model.home.Approval;
@@ -20,9 +21,9 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 
 /** Appends the rows of a release and publishes it, in this order. */
 final class ReleaseWriter {
@@ -34,12 +35,10 @@ final class ReleaseWriter {
   private static final long ROWS_PER_FILE = 1_000_000;
 
   private final Warehouse warehouse;
-  private final SparkSession spark;
   private final Progress progress;
 
   ReleaseWriter(Warehouse warehouse, Progress progress) {
     this.warehouse = warehouse;
-    this.spark = warehouse.session().spark();
     this.progress = progress;
   }
 
@@ -78,7 +77,7 @@ final class ReleaseWriter {
    * @param current the release before
    * @param loads rows for the table load, without release, or null
    */
-  ReleaseRecord write(ReleaseRecord current, Draft draft, ChangeSet changes, Dataset<Row> loads) {
+  ReleaseRecord write(ReleaseRecord current, Draft draft, ChangeSet changes, SmallRows loads) {
     int number = current.sequence() + 1;
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     progress.step(
@@ -92,9 +91,9 @@ final class ReleaseWriter {
       append(table, changes, number);
     }
     if (loads != null) {
-      append(WarehouseTable.LOAD, loads, 1, number);
+      append(WarehouseTable.LOAD, loads, number);
     }
-    append(WarehouseTable.RELEASE, releaseRow(number, draft, now, changes.total()), 1, number);
+    append(WarehouseTable.RELEASE, releaseRow(number, draft, now, changes.total()), number);
     for (WarehouseTable table : WarehouseTable.values()) {
       warehouse.shorten(table);
     }
@@ -118,7 +117,7 @@ final class ReleaseWriter {
     return record;
   }
 
-  private Dataset<Row> releaseRow(int number, Draft draft, Instant now, Changes changes) {
+  private SmallRows releaseRow(int number, Draft draft, Instant now, Changes changes) {
     Approval approval = draft.approval();
     Row row =
         RowFactory.create(
@@ -137,27 +136,41 @@ final class ReleaseWriter {
             approval == null || approval.embargoUntil() == null
                 ? null
                 : Timestamp.from(approval.embargoUntil()));
-    return spark.createDataFrame(
-        List.of(row), spark.table(WarehouseTable.RELEASE.sqlName()).schema());
+    return new SmallRows(warehouse.columns(WarehouseTable.RELEASE), List.of(row));
   }
 
   private void append(WarehouseTable table, ChangeSet changes, int release) {
-    if (changes.toWrite(table) > 0) {
-      append(table, changes.rows(table), changes.toWrite(table), release);
+    long count = changes.toWrite(table);
+    if (count > 0 && table == WarehouseTable.OBSERVATION && count > FEW) {
+      append(table, changes.observations(), count, release);
+    } else if (count > 0) {
+      append(
+          table,
+          table == WarehouseTable.OBSERVATION
+              ? SmallRows.of(changes.observations())
+              : changes.few(table),
+          release);
     }
     if (!changes.files(table).isEmpty()) {
       warehouse.append(table, changes.files(table), "r" + release);
     }
   }
 
-  private void append(WarehouseTable table, Dataset<Row> rows, long count, int release) {
-    Column[] keys = table.keys().stream().map(functions::col).toArray(Column[]::new);
-    Dataset<Row> shaped = Columns.stored(spark, table, rows, release);
-    if (count <= FEW) {
-      DataFile file = FewRows.write(warehouse.session().home(), table, shaped);
-      warehouse.append(table, List.of(file), "r" + release);
+  private void append(WarehouseTable table, SmallRows rows, int release) {
+    int count = rows.rows().size();
+    if (count > FEW) {
+      append(table, rows.relation(warehouse.session().spark()), count, release);
       return;
     }
+    SmallRows shaped =
+        rows.with("release", DataTypes.IntegerType, release).shaped(warehouse.columns(table));
+    DataFile file = FewRows.write(warehouse, table, shaped);
+    warehouse.append(table, List.of(file), "r" + release);
+  }
+
+  private void append(WarehouseTable table, Dataset<Row> rows, long count, int release) {
+    Column[] keys = table.keys().stream().map(functions::col).toArray(Column[]::new);
+    Dataset<Row> shaped = Columns.stored(warehouse.session().spark(), table, rows, release);
     Dataset<Row> placed =
         count <= SMALL
             ? shaped.coalesce(1)

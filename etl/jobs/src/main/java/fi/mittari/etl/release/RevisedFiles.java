@@ -1,6 +1,7 @@
 package fi.mittari.etl.release;
 
 import fi.mittari.etl.warehouse.TableTarget;
+import fi.mittari.etl.warehouse.Warehouse;
 import fi.mittari.etl.warehouse.WarehouseTable;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseRecord.Changes;
@@ -21,6 +22,7 @@ final class RevisedFiles {
 
   private static final WarehouseTable TABLE = WarehouseTable.OBSERVATION;
 
+  private final Warehouse warehouse;
   private final Home home;
   private final Standing standing;
   private final LogKeys touched = new LogKeys(WarehouseTable.SERIES.keys().size());
@@ -32,9 +34,10 @@ final class RevisedFiles {
   /**
    * @param first place of the first row's key
    */
-  RevisedFiles(Home home, Standing standing, int first) {
+  RevisedFiles(Warehouse warehouse, Standing standing, int first) {
     this.place = first;
-    this.home = home;
+    this.warehouse = warehouse;
+    this.home = warehouse.session().home();
     this.standing = standing;
   }
 
@@ -88,7 +91,7 @@ final class RevisedFiles {
 
   private DataFile written(Path path, int number) throws IOException {
     if (target == null) {
-      target = TableTarget.of(home, TABLE);
+      target = TableTarget.of(warehouse, TABLE);
     }
     DataWriter<InternalRow> writer = target.open(number, 0);
     try (writer;

@@ -2,6 +2,7 @@ package fi.mittari.etl.release;
 
 import fi.mittari.etl.release.DataflowResult.Brings;
 import fi.mittari.etl.warehouse.Prepared;
+import fi.mittari.etl.warehouse.SmallRows;
 import fi.mittari.etl.warehouse.WarehouseTable;
 import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseRecord;
@@ -70,7 +71,7 @@ final class Revision {
             .toList();
     List<Path> paths = files.stream().map(file -> home.resolve(file.location())).toList();
     long rows = files.stream().mapToLong(DataFile::recordCount).sum();
-    return Standing.of(present.spark(), current.sequence(), paths, rows)
+    return Standing.of(present.warehouse(), current.sequence(), paths, rows)
         .map(standing -> new Revision(present, home, current, results, standing));
   }
 
@@ -89,7 +90,7 @@ final class Revision {
     int first = 0;
     for (DataflowResult result : results) {
       Prepared rows = result.prepared();
-      RevisedFiles files = new RevisedFiles(home, standing, first);
+      RevisedFiles files = new RevisedFiles(present.warehouse(), standing, first);
       List<DataFile> changed = files.of(rows.of(WarehouseTable.OBSERVATION));
       first = files.end();
       if (!changed.isEmpty()) {
@@ -100,7 +101,7 @@ final class Revision {
         hiding.add(result);
       }
     }
-    changes.put(WarehouseTable.SERIES, present.spark().createDataFrame(series, SERIES));
+    changes.put(WarehouseTable.SERIES, new SmallRows(SERIES, series));
     if (!hiding.isEmpty()) {
       changes.put(WarehouseTable.ORIGINAL, originals(hiding));
     }
@@ -127,7 +128,7 @@ final class Revision {
   /** Of the series of a dataflow's changes those that are new or were another's. */
   private List<Row> unknown(LogKeys touched, String dataflow) {
     AtomicIntegerArray newest = new AtomicIntegerArray(touched.size());
-    new LogScan(present.spark(), WarehouseTable.SERIES, touched)
+    new LogScan(present.warehouse(), WarehouseTable.SERIES, touched)
         .cells(
             List.of("dataflow", "release"),
             columns -> {

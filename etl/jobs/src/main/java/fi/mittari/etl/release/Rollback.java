@@ -58,7 +58,7 @@ public final class Rollback {
       ReleaseRecord current = warehouse.prepare(lock, progress);
       ReleaseRecord earlier = new ReleaseLog(session.home()).read(release);
       progress.step("comparing release %s with %s".formatted(earlier.id(), current.id()));
-      State present = new State(session.spark(), current.sequence());
+      State present = new State(warehouse, current.sequence());
       try (ChangeSet changes = new ChangeSet(present)) {
         compare(changes, current, earlier);
         return publish(warehouse, changes, current, earlier);
@@ -98,7 +98,7 @@ public final class Rollback {
 
   private void compare(ChangeSet changes, ReleaseRecord current, ReleaseRecord earlier) {
     State present = changes.present();
-    State past = new State(session.spark(), earlier.sequence());
+    State past = new State(present.warehouse(), earlier.sequence());
     Set<String> dataflows = new TreeSet<>(current.dataflows().keySet());
     dataflows.addAll(earlier.dataflows().keySet());
     ObservationChanges comparison = new ObservationChanges(present);

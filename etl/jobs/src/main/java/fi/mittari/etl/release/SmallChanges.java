@@ -1,36 +1,29 @@
 package fi.mittari.etl.release;
 
+import fi.mittari.etl.warehouse.SmallRows;
 import fi.mittari.etl.warehouse.WarehouseTable;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 
-/**
- * Compares the rows of a small table with what is published. They are few: a join of Spark's would
- * cost more than reading them.
- */
+/** Compares the rows of a small table with what is published. */
 final class SmallChanges {
 
   private final WarehouseTable table;
-  private final Dataset<Row> present;
   private final Map<List<Object>, Row> published;
 
   SmallChanges(State state, WarehouseTable table) {
     this.table = table;
-    this.present = state.small(table);
-    this.published = byKey(present);
+    this.published = byKey(state.small(table));
   }
 
-  private Map<List<Object>, Row> byKey(Dataset<Row> rows) {
+  private Map<List<Object>, Row> byKey(SmallRows rows) {
     Map<List<Object>, Row> byKey = new LinkedHashMap<>();
-    rows.collectAsList().forEach(row -> byKey.put(key(row), row));
+    rows.rows().forEach(row -> byKey.put(key(row), row));
     return byKey;
   }
 
@@ -47,28 +40,24 @@ final class SmallChanges {
    * @param complete whether all that does not come in is withdrawn
    * @return the columns of the table and {@code withdrawn}
    */
-  Dataset<Row> of(Dataset<Row> incoming, boolean complete) {
+  SmallRows of(SmallRows incoming, boolean complete) {
     Map<List<Object>, Row> coming = byKey(incoming);
-    List<Row> changes = new ArrayList<>();
-    coming.forEach(
-        (key, row) -> {
-          if (!row.equals(published.get(key))) {
-            changes.add(with(row, false));
-          }
-        });
     Set<Object> programmes = new HashSet<>();
     if (table == WarehouseTable.LEDGER) {
       coming.values().forEach(row -> programmes.add(row.getAs("programme")));
     }
-    published.forEach(
-        (key, row) -> {
-          if (!coming.containsKey(key) && (complete || isLeft(row, programmes))) {
-            changes.add(with(row, true));
-          }
-        });
-    return present
-        .sparkSession()
-        .createDataFrame(changes, incoming.schema().add("withdrawn", DataTypes.BooleanType));
+    List<Row> gone =
+        published.entrySet().stream()
+            .filter(one -> !coming.containsKey(one.getKey()))
+            .map(Map.Entry::getValue)
+            .filter(row -> complete || isLeft(row, programmes))
+            .toList();
+    return withdrawn(incoming.where(row -> !row.equals(published.get(key(row)))), false)
+        .and(withdrawn(new SmallRows(incoming.columns(), gone), true));
+  }
+
+  private static SmallRows withdrawn(SmallRows rows, boolean withdrawn) {
+    return rows.with("withdrawn", DataTypes.BooleanType, withdrawn);
   }
 
   private static boolean isLeft(Row row, Set<Object> programmes) {
@@ -77,19 +66,8 @@ final class SmallChanges {
         && !"report".equals(row.getAs("kind"));
   }
 
-  private static Row with(Row row, boolean withdrawn) {
-    Object[] cells = new Object[row.size() + 1];
-    for (int i = 0; i < row.size(); i++) {
-      cells[i] = row.get(i);
-    }
-    cells[row.size()] = withdrawn;
-    return RowFactory.create(cells);
-  }
-
   /** Rows whose keys nothing is published of, as they are. */
-  Dataset<Row> unknown(Dataset<Row> incoming) {
-    List<Row> unknown =
-        incoming.collectAsList().stream().filter(row -> !published.containsKey(key(row))).toList();
-    return present.sparkSession().createDataFrame(unknown, incoming.schema());
+  SmallRows unknown(SmallRows incoming) {
+    return incoming.where(row -> !published.containsKey(key(row)));
   }
 }

@@ -1,7 +1,8 @@
 package fi.mittari.etl.release;
 
+import fi.mittari.etl.warehouse.SmallRows;
+import fi.mittari.etl.warehouse.Warehouse;
 import fi.mittari.etl.warehouse.WarehouseTable;
-import fi.mittari.model.MittariException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -12,11 +13,8 @@ import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.parquet.Parquet;
-import org.apache.iceberg.spark.Spark3Util;
 import org.apache.iceberg.spark.data.SparkParquetReaders;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
@@ -25,14 +23,14 @@ import scala.Function1;
 /** Reads a table of few rows in this process: a job would cost many times what the reading does. */
 final class SmallTable {
 
-  private final SparkSession spark;
+  private final Warehouse warehouse;
   private final WarehouseTable name;
   private final StructType columns;
 
-  SmallTable(SparkSession spark, WarehouseTable name) {
-    this.spark = spark;
+  SmallTable(Warehouse warehouse, WarehouseTable name) {
+    this.warehouse = warehouse;
     this.name = name;
-    this.columns = spark.table(name.sqlName()).schema();
+    this.columns = warehouse.columns(name);
   }
 
   /**
@@ -41,7 +39,7 @@ final class SmallTable {
    *
    * @return all columns of the table
    */
-  Dataset<Row> at(int release) {
+  SmallRows at(int release) {
     boolean logged = name != WarehouseTable.PERIOD;
     int since = columns.fieldIndex("release");
     Map<List<Object>, Row> newest = new LinkedHashMap<>();
@@ -52,17 +50,14 @@ final class SmallTable {
       }
     }
     boolean withdraws = List.of(columns.fieldNames()).contains("withdrawn");
-    List<Row> state =
-        newest.values().stream()
-            .filter(row -> !withdraws || !row.<Boolean>getAs("withdrawn"))
-            .toList();
-    return spark.createDataFrame(state, columns);
+    return new SmallRows(columns, List.copyOf(newest.values()))
+        .where(row -> !withdraws || !row.<Boolean>getAs("withdrawn"));
   }
 
   private List<Row> rows() {
     Function1<Object, Object> convert = CatalystTypeConverters.createToScalaConverter(columns);
     List<Row> rows = new ArrayList<>();
-    Table table = table();
+    Table table = warehouse.table(name);
     try (CloseableIterable<FileScanTask> tasks = table.newScan().planFiles()) {
       for (FileScanTask task : tasks) {
         try (CloseableIterable<InternalRow> its =
@@ -77,16 +72,5 @@ final class SmallTable {
       throw new UncheckedIOException("cannot read table " + name.id(), e);
     }
     return rows;
-  }
-
-  private Table table() {
-    try {
-      // Iceberg looks the catalog up in the session of the thread, whatever it is given.
-      SparkSession.setActiveSession(spark);
-      return Spark3Util.loadIcebergTable(spark, name.sqlName());
-    } catch (Exception e) { // Spark throws checked ones too that it does not declare
-      throw MittariException.internal(
-          "damaged-warehouse", "table " + name.id() + " cannot be read: " + e.getMessage(), e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package fi.mittari.etl.release;
 
+import fi.mittari.etl.warehouse.Warehouse;
 import fi.mittari.etl.warehouse.WarehouseTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.Stream;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.spark.sql.SparkSession;
 
 /**
  * How observations in some files stand to what is published of their keys: the numbers of these are
@@ -74,7 +74,7 @@ final class Standing {
    * @return empty where there are too many keys, one comes twice, or another dataflow has one; else
    *     the place of a key is the number of its row, through all files
    */
-  static Optional<Standing> of(SparkSession spark, int release, List<Path> files, long rows) {
+  static Optional<Standing> of(Warehouse warehouse, int release, List<Path> files, long rows) {
     if (rows > LogKeys.MOST) {
       return Optional.empty();
     }
@@ -84,7 +84,7 @@ final class Standing {
         return Optional.empty();
       }
     }
-    standing.compare(spark);
+    standing.compare(warehouse);
     return standing.isAnothers() ? Optional.empty() : Optional.of(standing);
   }
 
@@ -127,9 +127,9 @@ final class Standing {
     return column == null || column.isNull(row) ? Double.NaN : column.number(row);
   }
 
-  private void compare(SparkSession spark) {
+  private void compare(Warehouse warehouse) {
     newest = new AtomicLongArray(keys.size());
-    new LogScan(spark, WarehouseTable.OBSERVATION, keys)
+    new LogScan(warehouse, WarehouseTable.OBSERVATION, keys)
         .cells(
             COLUMNS,
             columns -> {

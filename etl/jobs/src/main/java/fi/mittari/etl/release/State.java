@@ -1,7 +1,9 @@
 package fi.mittari.etl.release;
 
+import fi.mittari.etl.warehouse.SmallRows;
 import fi.mittari.etl.warehouse.SqlFile;
 import fi.mittari.etl.warehouse.StateAt;
+import fi.mittari.etl.warehouse.Warehouse;
 import fi.mittari.etl.warehouse.WarehouseTable;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -24,39 +26,49 @@ import org.apache.spark.sql.types.StructType;
 /** What is published at one release, for comparing with. */
 final class State {
 
-  private final SparkSession spark;
+  private final Warehouse warehouse;
   private final int release;
-  private final Map<WarehouseTable, Dataset<Row>> small = new EnumMap<>(WarehouseTable.class);
+  private final Map<WarehouseTable, SmallRows> small = new EnumMap<>(WarehouseTable.class);
 
-  State(SparkSession spark, int release) {
-    this.spark = spark;
+  State(Warehouse warehouse, int release) {
+    this.warehouse = warehouse;
     this.release = release;
   }
 
+  /** Starts Spark where it has not been needed before. */
   SparkSession spark() {
-    return spark;
+    return warehouse.session().spark();
+  }
+
+  Warehouse warehouse() {
+    return warehouse;
   }
 
   /** All rows of a table without the columns of the log. */
   Dataset<Row> of(WarehouseTable table) {
     Dataset<Row> rows =
         table == WarehouseTable.PERIOD
-            ? spark.table(table.sqlName())
-            : StateAt.of(spark, table, release);
-    return Columns.incoming(spark, table, rows);
+            ? spark().table(table.sqlName())
+            : StateAt.of(spark(), table, release);
+    return Columns.incoming(spark(), table, rows);
   }
 
   /** All rows of a small table, read once and kept in memory. */
-  Dataset<Row> small(WarehouseTable table) {
+  SmallRows small(WarehouseTable table) {
     return small.computeIfAbsent(
-        table, name -> Columns.incoming(spark, name, new SmallTable(spark, name).at(release)));
+        table, name -> new SmallTable(warehouse, name).at(release).shaped(incoming(name)));
+  }
+
+  /** The columns of a table that its rows have before they belong to a release. */
+  StructType incoming(WarehouseTable table) {
+    return Columns.incoming(warehouse.columns(table));
   }
 
   /** Rows of some indicators only, of a table that has indicators. */
   Dataset<Row> of(WarehouseTable table, Collection<String> indicators) {
     Dataset<Row> log =
-        spark.table(table.sqlName()).where(functions.col("indicator").isInCollection(indicators));
-    return Columns.incoming(spark, table, StateAt.of(spark, table, log, release));
+        spark().table(table.sqlName()).where(functions.col("indicator").isInCollection(indicators));
+    return Columns.incoming(spark(), table, StateAt.of(spark(), table, log, release));
   }
 
   /**
@@ -71,18 +83,14 @@ final class State {
     if (few.isEmpty()) {
       return joined(table, keys.select(columns).distinct(), indicators);
     }
-    List<InternalRow> rows = new LogScan(spark, table, few.get()).at(release);
-    return Columns.incoming(spark, table, relation(rows, columns(table)));
+    List<InternalRow> rows = new LogScan(warehouse, table, few.get()).at(release);
+    return Columns.incoming(spark(), table, relation(rows, warehouse.columns(table)));
   }
 
   private Dataset<Row> relation(List<InternalRow> rows, StructType columns) {
-    return ((org.apache.spark.sql.classic.SparkSession) spark)
+    return ((org.apache.spark.sql.classic.SparkSession) spark())
         .internalCreateDataFrame(
-            new JavaSparkContext(spark.sparkContext()).parallelize(rows).rdd(), columns, false);
-  }
-
-  private StructType columns(WarehouseTable table) {
-    return spark.table(table.sqlName()).schema();
+            new JavaSparkContext(spark().sparkContext()).parallelize(rows).rdd(), columns, false);
   }
 
   /**
@@ -118,29 +126,24 @@ final class State {
   Dataset<Row> joined(WarehouseTable table, Dataset<Row> wanted, Collection<String> indicators) {
     Column[] columns = table.keys().stream().map(functions::col).toArray(Column[]::new);
     Column number = functions.xxhash64(columns);
-    KeyBits bits = KeyBits.of(spark, wanted.select(number).as(Encoders.LONG()));
+    KeyBits bits = KeyBits.of(spark(), wanted.select(number).as(Encoders.LONG()));
     Dataset<Row> near =
-        spark
+        spark()
             .table(table.sqlName())
             .where(functions.col("indicator").isInCollection(indicators))
             .where(bits.mayHave(number));
     Dataset<Row> exact = near.join(wanted, table.keys().toArray(String[]::new), "left_semi");
-    return Columns.incoming(spark, table, StateAt.of(spark, table, exact, release));
+    return Columns.incoming(spark(), table, StateAt.of(spark(), table, exact, release));
   }
 
   /** A query of {@code sql/release}. */
   Dataset<Row> query(String name, Map<String, Dataset<Row>> inputs) {
-    return SqlFile.query(spark, "release/" + name, inputs, Map.of());
+    return SqlFile.query(spark(), "release/" + name, inputs, Map.of());
   }
 
   /** A relation of one column, dataflow. */
   Dataset<Row> dataflows(Collection<String> dataflows) {
-    return spark.createDataset(List.copyOf(dataflows), Encoders.STRING()).toDF("dataflow");
-  }
-
-  /** The rows of a small result as a relation without a past, cheap to use again. */
-  Dataset<Row> inMemory(Dataset<Row> rows) {
-    return spark.createDataFrame(rows.collectAsList(), rows.schema());
+    return spark().createDataset(List.copyOf(dataflows), Encoders.STRING()).toDF("dataflow");
   }
 
   /** The distinct values of a column of text. */

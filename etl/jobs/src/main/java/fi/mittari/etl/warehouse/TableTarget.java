@@ -53,6 +53,11 @@ public final class TableTarget implements Serializable {
     }
   }
 
+  /** A table as it is now. */
+  public static TableTarget of(Warehouse warehouse, WarehouseTable name) {
+    return new TableTarget(warehouse.table(name));
+  }
+
   /** Whether a table has all columns; an older home gets the younger ones when it is prepared. */
   public static boolean isYoung(Home home, WarehouseTable name) {
     try {

@@ -21,7 +21,9 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.iceberg.util.SnapshotUtil;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * The tables of a home. What a release record does not name was never published: {@link #prepare}
@@ -210,6 +212,11 @@ public final class Warehouse implements AutoCloseable {
     old.forEach(rewrite::deleteFile);
     others.forEach(rewrite::addFile);
     rewrite.commit();
+  }
+
+  /** The columns of a table, as Spark sees them. */
+  public StructType columns(WarehouseTable name) {
+    return SparkSchemaUtil.convert(table(name).schema());
   }
 
   /** The table as it is now. */

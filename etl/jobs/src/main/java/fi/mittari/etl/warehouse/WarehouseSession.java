@@ -17,9 +17,10 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A Spark session with the catalog of one home, {@link Home#CATALOG}. It starts beside what is done
- * until it is asked for. Several may be open in one process, also for different homes; they share
- * one Spark context, which ends with the last of them. Safe for use by several threads.
+ * A Spark session with the catalog of one home, {@link Home#CATALOG}. Spark starts when it is asked
+ * for, or beside other work where that is {@link #begin wanted}. Several may be open in one
+ * process, also for different homes; they share one Spark context, which ends with the last of
+ * them. Safe for use by several threads.
  */
 public final class WarehouseSession implements AutoCloseable {
 
@@ -31,13 +32,14 @@ public final class WarehouseSession implements AutoCloseable {
   private static int users;
 
   private final Home home;
-  private final CompletableFuture<SparkSession> starting;
+  private final String master;
+  private CompletableFuture<SparkSession> starting;
   private final AtomicLong waited = new AtomicLong();
   private boolean closed;
 
-  private WarehouseSession(Home home, CompletableFuture<SparkSession> starting) {
+  private WarehouseSession(Home home, String master) {
     this.home = home;
-    this.starting = starting;
+    this.master = master;
   }
 
   /** Opens a session on this machine. */
@@ -55,18 +57,33 @@ public final class WarehouseSession implements AutoCloseable {
     Objects.requireNonNull(home, "home");
     Objects.requireNonNull(master, "master");
     makeFolders(home);
-    CompletableFuture<SparkSession> starting = new CompletableFuture<>();
-    Thread thread = new Thread(() -> complete(starting, home, master), "starting Spark");
-    thread.setDaemon(true);
-    thread.start();
-    return new WarehouseSession(home, starting);
+    return new WarehouseSession(home, master);
   }
 
-  private static void complete(CompletableFuture<SparkSession> starting, Home home, String master) {
+  /** Begins to start Spark, for those who will need it later. */
+  public synchronized void begin() {
+    if (closed) {
+      throw new IllegalStateException("the session has ended");
+    }
+    if (starting == null) {
+      CompletableFuture<SparkSession> future = new CompletableFuture<>();
+      Thread thread = new Thread(() -> complete(future), "starting Spark");
+      thread.setDaemon(true);
+      thread.start();
+      starting = future;
+    }
+  }
+
+  private synchronized CompletableFuture<SparkSession> starting() {
+    begin();
+    return starting;
+  }
+
+  private void complete(CompletableFuture<SparkSession> future) {
     try {
-      starting.complete(session(home, master));
+      future.complete(session(home, master));
     } catch (Throwable e) { // whoever asks for the session is told
-      starting.completeExceptionally(e);
+      future.completeExceptionally(e);
     }
   }
 
@@ -146,12 +163,17 @@ public final class WarehouseSession implements AutoCloseable {
     return home;
   }
 
-  /** The session; the first time it waits until Spark has started. */
+  /**
+   * The session; the first time it waits until Spark has started.
+   *
+   * @throws IllegalStateException after the end of the session
+   */
   public SparkSession spark() {
-    boolean ready = starting.isDone();
+    CompletableFuture<SparkSession> session = starting();
+    boolean ready = session.isDone();
     long since = System.nanoTime();
     try {
-      SparkSession spark = starting.join();
+      SparkSession spark = session.join();
       if (!ready) {
         waited.accumulateAndGet(System.nanoTime() - since, Math::max);
       }
@@ -171,15 +193,10 @@ public final class WarehouseSession implements AutoCloseable {
 
   @Override
   public void close() {
-    boolean joined = starting.handle((session, failure) -> session != null).join();
+    if (!end()) {
+      return;
+    }
     synchronized (WarehouseSession.class) {
-      if (closed) {
-        return;
-      }
-      closed = true;
-      if (!joined) {
-        return;
-      }
       users--;
       if (users == 0 && rootIsOurs) {
         root.stop();
@@ -188,5 +205,12 @@ public final class WarehouseSession implements AutoCloseable {
         root = null;
       }
     }
+  }
+
+  /** Whether there is a session that has not been ended before. */
+  private synchronized boolean end() {
+    boolean first = !closed && starting != null;
+    closed = true;
+    return first && starting.handle((session, failure) -> session != null).join();
   }
 }

@@ -1,6 +1,7 @@
 package fi.mittari.etl.release;
 
 import fi.mittari.etl.Progress;
+import fi.mittari.etl.warehouse.SmallRows;
 import fi.mittari.etl.warehouse.StateAt;
 import fi.mittari.etl.warehouse.WarehouseSession;
 import fi.mittari.etl.warehouse.WarehouseTable;
@@ -194,8 +195,8 @@ final class Fixture implements AutoCloseable {
         rows(WarehouseTable.PERIOD, periods.stream().map(Fixture::period).toList()));
   }
 
-  Dataset<Row> rows(WarehouseTable table, List<Row> rows) {
-    return session.spark().createDataFrame(rows, schema(table));
+  SmallRows rows(WarehouseTable table, List<Row> rows) {
+    return new SmallRows(schema(table), rows);
   }
 
   private static StructType schema(WarehouseTable table) {

@@ -3,6 +3,7 @@ package fi.mittari.etl.release;
 import static fi.mittari.etl.release.Fixture.obs;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.mittari.etl.warehouse.Warehouse;
 import fi.mittari.etl.warehouse.WarehouseTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,8 @@ class LogScanTest {
   @Test
   void whatItFindsIsWhatAJoinFinds() {
     System.out.println("LogScanTest seed " + seed);
-    try (Fixture fixture = Fixture.open(folder)) {
+    try (Fixture fixture = Fixture.open(folder);
+        Warehouse warehouse = Warehouse.open(fixture.session)) {
       for (int release = 1; release <= 3; release++) {
         fixture.publish(fixture.dataflow("work", published().toArray(Row[]::new)));
       }
@@ -51,7 +53,7 @@ class LogScanTest {
       Dataset<Row> asked = spark.createDataFrame(asked(), KEYS);
       List<String> indicators = List.of("a", "b", "Ä");
       for (int release = 0; release <= 3; release++) {
-        State state = new State(spark, release);
+        State state = new State(warehouse, release);
         for (WarehouseTable table : List.of(WarehouseTable.OBSERVATION, WarehouseTable.SERIES)) {
           Dataset<Row> keys = asked.selectExpr(table.keys().toArray(String[]::new)).distinct();
           assertThat(texts(state.of(table, asked, indicators)))
@@ -59,7 +61,7 @@ class LogScanTest {
               .isEqualTo(texts(state.joined(table, keys, indicators)));
         }
       }
-      State newest = new State(spark, 3);
+      State newest = new State(warehouse, 3);
       assertThat(newest.of(WarehouseTable.OBSERVATION, asked, indicators).count()).isPositive();
     }
   }
