@@ -54,7 +54,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.LongConsumer;
-import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
 /**
@@ -366,11 +367,10 @@ public final class LoadJob {
             started,
             clock.instant());
     Prepared prepared = conformed.prepared().get(dataflow.id());
-    Column its = functions.col("dataflow").equalTo(dataflow.id());
     return new DataflowResult(
         dataflow.id(),
-        prepared == null ? conformed.observations().orElseThrow().filter(its) : null,
-        prepared == null ? conformed.originals().orElseThrow().filter(its) : null,
+        prepared == null ? its(dataflow, conformed.observations().orElseThrow()) : null,
+        prepared == null ? its(dataflow, conformed.originals().orElseThrow()) : null,
         summary,
         candidate.fingerprint(),
         candidate.files().stream().map(this::sourceFile).toList(),
@@ -378,7 +378,11 @@ public final class LoadJob {
         dataflow.source().bringsChanges() ? Brings.CHANGES : Brings.ALL,
         dataflow.rows().withdraw().isEmpty()
             ? null
-            : conformed.withdrawals().map(rows -> rows.filter(its)).orElse(null));
+            : conformed.withdrawals().map(rows -> its(dataflow, rows)).orElse(null));
+  }
+
+  private static Dataset<Row> its(Dataflow dataflow, Dataset<Row> rows) {
+    return rows.filter(functions.col("dataflow").equalTo(dataflow.id()));
   }
 
   private SourceFile sourceFile(Snapshot s) {

@@ -17,6 +17,7 @@ import org.apache.iceberg.DataFile;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -28,7 +29,11 @@ import org.apache.spark.sql.types.StructType;
 final class Revision {
 
   private static final StructType SERIES =
-      StructType.fromDDL("indicator string, area string, breakdown string, dataflow string");
+      new StructType()
+          .add("indicator", DataTypes.StringType)
+          .add("area", DataTypes.StringType)
+          .add("breakdown", DataTypes.StringType)
+          .add("dataflow", DataTypes.StringType);
 
   private final State present;
   private final Home home;
