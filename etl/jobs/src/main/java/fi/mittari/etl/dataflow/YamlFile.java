@@ -17,6 +17,8 @@ import fi.mittari.model.MittariException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,17 +62,33 @@ public final class YamlFile<T> {
     }
   }
 
-  /** Every file of a name in a folder or below it, in alphabetical order. */
+  /**
+   * Every file of a name in a folder or below it, in alphabetical order; links are followed.
+   *
+   * @throws MittariException of kind USER if a folder cannot be read, or a link leads back to a
+   *     folder above it
+   */
   public static List<Path> below(Path folder, String name) {
     return below(folder, f -> f.getFileName().toString().equals(name));
   }
 
   static List<Path> below(Path folder, Predicate<Path> wanted) {
-    try (Stream<Path> files = Files.walk(folder)) {
+    try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
       return files.filter(wanted).sorted().toList();
+    } catch (UncheckedIOException e) {
+      throw unreadable(folder, e.getCause());
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unreadable(folder, e);
     }
+  }
+
+  private static MittariException unreadable(Path folder, IOException e) {
+    String why =
+        e instanceof FileSystemLoopException
+            ? "the link %s leads back to a folder above it".formatted(e.getMessage())
+            : e.toString();
+    return MittariException.user(
+        "unreadable-folder", "the folder %s cannot be looked through: %s".formatted(folder, why));
   }
 
   /**

@@ -25,8 +25,7 @@ final class ReleaseFiles {
     for (WarehouseTable name : WarehouseTable.values()) {
       TableState state = record.tables().get(name.id());
       TableState old = before.tables().get(name.id());
-      boolean changed = old == null || !old.metadata().equals(state.metadata());
-      if (changed) {
+      if (old == null || !old.metadata().equals(state.metadata())) {
         files.add(state.metadata());
       }
       Table table = warehouse.table(name);

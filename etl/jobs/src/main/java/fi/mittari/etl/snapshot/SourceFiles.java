@@ -3,7 +3,9 @@ package fi.mittari.etl.snapshot;
 import fi.mittari.etl.dataflow.Dataflow;
 import fi.mittari.model.MittariException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
@@ -65,7 +67,7 @@ public final class SourceFiles {
     if (!Files.isDirectory(folder)) {
       return;
     }
-    try (Stream<Path> files = Files.walk(folder)) {
+    try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
       List<Path> matching =
           files
               .filter(Files::isRegularFile)
@@ -76,6 +78,8 @@ public final class SourceFiles {
       }
     } catch (IOException e) {
       throw MittariException.source("unreadable-source", folder + ": " + e);
+    } catch (UncheckedIOException e) {
+      throw MittariException.source("unreadable-source", folder + ": " + e.getCause());
     }
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.mittari.etl.Definitions;
 import fi.mittari.model.MittariException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,20 @@ class DataflowReaderTest {
 
   private static String yaml(String body, String... indicators) {
     return Definitions.yaml("a/b", "{ format: csv, files: [a.csv] }", body, indicators);
+  }
+
+  @Test
+  void definitionsAreFoundBehindLinks() throws IOException {
+    Path real = folder.resolve("real");
+    Definitions.write(real.resolve("flow/dataflow.yml"), yaml(KEYS, VALUE));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+    assertThat(DataflowReader.find(link)).containsExactly(link.resolve("flow/dataflow.yml"));
+    Files.createSymbolicLink(real.resolve("back"), real);
+    assertThatThrownBy(() -> DataflowReader.find(link))
+        .isInstanceOfSatisfying(
+            MittariException.class, e -> assertThat(e.kind()).isEqualTo(MittariException.Kind.USER))
+        .hasMessageContaining("back")
+        .hasMessageContaining("leads back");
   }
 
   @Test
