@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -135,21 +136,26 @@ final class BuilderProcess implements Builder {
   }
 
   List<String> command(String release, String what) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx256m",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-Dfile.encoding=UTF-8",
-        "-Dstderr.encoding=UTF-8",
-        "-Duser.timezone=UTC",
-        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-        "-cp",
-        System.getProperty("java.class.path"),
-        BuildServing.class.getName(),
-        home.root().toString(),
-        release,
-        memory,
-        what);
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC"));
+    if (!what.equals(BuildServing.COLUMNS)) {
+      // What ends soon gains nothing from the slower compiler; columns compute for long.
+      command.add("-XX:TieredStopAtLevel=1");
+    }
+    command.addAll(
+        List.of(
+            "-Dfile.encoding=UTF-8",
+            "-Dstderr.encoding=UTF-8",
+            "-Duser.timezone=UTC",
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+            "-cp",
+            System.getProperty("java.class.path"),
+            BuildServing.class.getName(),
+            home.root().toString(),
+            release,
+            memory,
+            what));
+    return command;
   }
 }
