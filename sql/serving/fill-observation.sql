@@ -8,7 +8,7 @@ with fresh as (
 sorted as (
   select * exclude (release) from fresh
   union all by name          --? since
-  select * from recent       --? since
+  select * exclude (place) from recent  --? since
 )
 select
   indicator_id,

@@ -1,7 +1,7 @@
 -- DuckDB. Grain: series × period; what lies behind the sorted part of observation, of the codes of
--- the chunk, and is still current.
+-- the chunk, and is still current; with its place there.
 create or replace temp table recent as
-select observation.*
+select observation.*, rowid as place
 from observation
 where release_from > $sorted_release
   and indicator_id in (

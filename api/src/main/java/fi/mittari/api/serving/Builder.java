@@ -10,6 +10,12 @@ interface Builder {
    */
   void build(int release) throws InterruptedException;
 
+  /** Gets ready for a release that may come soon; nothing where it is ready. By default nothing. */
+  default void expect() {}
+
+  /** Lets go of what {@link #expect} has made ready, as no release has come. */
+  default void dismiss() {}
+
   /**
    * Returns when the columns of a release with a serving file are in place; by default there are
    * none.

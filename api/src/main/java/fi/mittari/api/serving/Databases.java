@@ -17,6 +17,20 @@ final class Databases {
   private Databases() {}
 
   /**
+   * Loads the database's library, which takes a moment the first time in a process.
+   *
+   * @throws MittariException of kind INTERNAL if it cannot be loaded
+   */
+  static void load() {
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings("64MB"));
+        Statement statement = connection.createStatement()) {
+      statement.execute("select 1");
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  /**
    * For the builder.
    *
    * @param memory for example {@code 1GB}; what does not fit goes to the scratch folder

@@ -47,8 +47,7 @@ final class Filling {
 
   /** Fills an empty file from the whole log. */
   void fromTheStart() throws SQLException {
-    IntactFiles.check(home, 0, record.sequence());
-    Logs.open(session, home, record, 0);
+    Logs.read(home, record, 0).open(session);
     session.run("serving/no_earlier_id");
     small.fill(0);
     refuseOrphans(0);
@@ -70,14 +69,14 @@ final class Filling {
    * Brings the copy of an earlier release's file up to this release.
    *
    * @param earlier what the copy says of itself
+   * @param logs since its release
    * @param share of the sorted rows that may come after them before all are sorted again
    * @throws StartOver if it must be filled from the start; the copy is of no use then
    */
-  void carryOn(ServingMeta earlier, double share) throws SQLException, StartOver {
+  void carryOn(ServingMeta earlier, Logs logs, double share) throws SQLException, StartOver {
     int since = earlier.release();
     refuseNewEpoch();
-    IntactFiles.check(home, since, record.sequence());
-    Logs.open(session, home, record, since);
+    logs.open(session);
     refuseDisorder(earlier, share);
     session.run("serving/earlier_id");
     session.run("serving/earlier_level");
@@ -101,7 +100,12 @@ final class Filling {
     place.put("sorted_release", sorted);
     Map<String, Object> chunk = new HashMap<>(part);
     chunk.put("since", since);
-    session.run("serving/chunk", chunk);
+    if (since + 1 == record.sequence()) {
+      session.run("serving/chunk_next", chunk);
+      session.run("serving/superseded");
+    } else {
+      session.run("serving/chunk", chunk);
+    }
     session.run("serving/hide", after);
     session.run("serving/recent", place);
     session.run("serving/drop-observation", place);

@@ -18,6 +18,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -252,25 +253,35 @@ public final class Serving {
   }
 
   /**
-   * Reads what the first questions will need, before anybody asks them: the catalog's sums, and the
-   * newest figures of each indicator.
+   * Reads what the first questions will need, before anybody asks them: the catalog's sums, then
+   * the newest figures of each indicator.
+   *
+   * @param most how long to read figures
+   * @return indicators whose figures were not read in that time
    */
-  void warm() {
-    Optional<Integer> everyone = current.breakdowns().id(Breakdown.ALL);
+  List<Indicator> warm(Duration most) {
     List<Indicator> live = current.indicators().live();
-    for (Indicator indicator : live.subList(0, Math.min(WARMED, live.size()))) {
-      Optional<Integer> period =
-          current.summary(indicator).flatMap(s -> current.periods().id(s.last().code()));
-      if (everyone.isPresent() && period.isPresent()) {
-        Map<String, Object> bound =
-            Map.of(
-                "indicator", indicator.id(),
-                "breakdown", everyone.get(),
-                "period", period.get());
-        query("warm", bound, row -> row.count("observations"));
-      }
-    }
+    live.stream().findFirst().ifPresent(current::summary);
     current.areas().live().stream().findFirst().ifPresent(current.areas()::population);
+    List<Indicator> cold = live.subList(0, Math.min(WARMED, live.size()));
+    long begun = System.nanoTime();
+    int read = 0;
+    while (read < cold.size() && System.nanoTime() - begun < most.toNanos()) {
+      warm(cold.get(read++));
+    }
+    return cold.subList(read, cold.size());
+  }
+
+  /** Reads the newest figures of an indicator. */
+  void warm(Indicator indicator) {
+    Optional<Integer> everyone = current.breakdowns().id(Breakdown.ALL);
+    Optional<Integer> period =
+        current.summary(indicator).flatMap(s -> current.periods().id(s.last().code()));
+    if (everyone.isPresent() && period.isPresent()) {
+      Map<String, Object> bound =
+          Map.of("indicator", indicator.id(), "breakdown", everyone.get(), "period", period.get());
+      query("warm", bound, row -> row.count("observations"));
+    }
   }
 
   /** Whether the database has found its file damaged. */

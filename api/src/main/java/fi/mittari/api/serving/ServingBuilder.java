@@ -13,6 +13,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /**
@@ -47,6 +49,23 @@ final class ServingBuilder {
     this.memory = Objects.requireNonNull(memory, "memory");
     this.progress = Objects.requireNonNull(progress, "progress");
     this.unsorted = unsorted;
+  }
+
+  /**
+   * Loads the programs that every build needs, so that the next one begins at once. What fails here
+   * fails again in the build, which says so.
+   */
+  void getReady() {
+    CompletableFuture<Void> database = CompletableFuture.runAsync(Databases::load);
+    try {
+      ReleaseLog log = new ReleaseLog(home);
+      log.current()
+          .filter(record -> record.sequence() > 0)
+          .ifPresent(record -> Logs.find(home, record, record.sequence()));
+      database.join();
+    } catch (MittariException | CompletionException e) {
+      // The build will say it.
+    }
   }
 
   /**
@@ -115,8 +134,11 @@ final class ServingBuilder {
     return "from the start";
   }
 
+  /** The copy is made while what came since is looked up and checked. */
   private void carryOn(Earlier earlier, ReleaseRecord record, Path file)
       throws SQLException, IOException, StartOver {
+    CompletableFuture<Logs> logs =
+        CompletableFuture.supplyAsync(() -> Logs.read(home, record, earlier.meta().release()));
     try {
       new Disk(home).refuseFull(record, Files.size(earlier.file()));
       if (!FileSum.copy(earlier.file(), file)) {
@@ -126,8 +148,19 @@ final class ServingBuilder {
       throw new StartOver("it is gone");
     }
     try (Session session = open(file)) {
-      new Filling(session, home, record, progress).carryOn(earlier.meta(), unsorted);
+      new Filling(session, home, record, progress).carryOn(earlier.meta(), result(logs), unsorted);
       finish(session);
+    }
+  }
+
+  private static Logs result(CompletableFuture<Logs> logs) {
+    try {
+      return logs.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof MittariException plain) {
+        throw plain;
+      }
+      throw e;
     }
   }
 

@@ -1,5 +1,6 @@
 package fi.mittari.api.serving;
 
+import fi.mittari.api.catalog.Indicator;
 import fi.mittari.model.MittariException;
 import fi.mittari.model.home.Embargoes;
 import fi.mittari.model.home.FileSum;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,6 +33,9 @@ public final class ServingSwitch implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /** A release waits no longer until its figures are in memory; the rest comes at once after. */
+  private static final Duration WARMING = Duration.ofMillis(100);
+
   /** Who asks is noted once in so many nanoseconds. */
   private static final long NOTED = 100_000_000;
 
@@ -42,6 +47,7 @@ public final class ServingSwitch implements AutoCloseable {
   private final Embargoes embargoes;
   private final Clock clock;
   private final AnnexReader annexes;
+  private final Publishing publishing;
   private final Builder builder;
   private final String memory;
   private final AtomicReference<Serving> current = new AtomicReference<>();
@@ -56,6 +62,7 @@ public final class ServingSwitch implements AutoCloseable {
   ServingSwitch(Home home, Builder builder, String memory, Clock clock) {
     this.clock = Objects.requireNonNull(clock, "clock");
     this.annexes = new AnnexReader(home, clock);
+    this.publishing = new Publishing(home, clock);
     this.home = Objects.requireNonNull(home, "home");
     this.log = new ReleaseLog(home);
     this.embargoes = new Embargoes(log);
@@ -67,8 +74,8 @@ public final class ServingSwitch implements AutoCloseable {
   }
 
   /**
-   * Opens what is built already, then watches the home for newer releases twice a second; each is
-   * built in a process of its own.
+   * Opens what is built already, then watches the home for newer releases, at least twice a second;
+   * each is built in a process of its own.
    *
    * @param memory DuckDB's limit, for the builder and for answers each: {@code 1GB}
    */
@@ -200,10 +207,10 @@ public final class ServingSwitch implements AutoCloseable {
   }
 
   private void watch() {
-    try {
+    try (Arrivals arrivals = new Arrivals(home)) {
       while (true) {
         round();
-        Thread.sleep(POLL.toMillis());
+        arrivals.await(POLL);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -213,9 +220,16 @@ public final class ServingSwitch implements AutoCloseable {
   /** What fails in one round is tried again in the next: who watches must not end. */
   private void round() throws InterruptedException {
     try {
+      // First, as a release that is there when the publisher has ended is seen below.
+      boolean expected = publishing.underWay();
       annexes.look();
       look();
       prepareNext();
+      if (!expected) {
+        builder.dismiss();
+      } else if (publishing.underWay()) {
+        builder.expect();
+      }
     } catch (RuntimeException e) {
       System.err.println("the home cannot be looked at: " + e.getMessage());
     }
@@ -312,7 +326,7 @@ public final class ServingSwitch implements AutoCloseable {
   }
 
   private void swap(Serving opened) {
-    opened.warm();
+    List<Indicator> cold = opened.warm(WARMING);
     Serving before = current.getAndSet(opened);
     status =
         new ServingStatus(
@@ -320,6 +334,16 @@ public final class ServingSwitch implements AutoCloseable {
     System.err.println("serving r" + opened.release());
     if (before != null) {
       before.letGo();
+    }
+    warm(opened, cold);
+  }
+
+  private static void warm(Serving opened, List<Indicator> cold) {
+    try {
+      cold.forEach(opened::warm);
+    } catch (MittariException e) {
+      // It is served; a damaged file is noticed in the next round.
+      System.err.println("r%d: %s".formatted(opened.release(), e.getMessage()));
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -202,6 +203,68 @@ class CarryOnTest {
     build(home, 2, ANY);
     assertThat(ServingFile.scratch(home)).isEmptyDirectory();
     assertThat(differences(home, 2)).isEmpty();
+  }
+
+  @Test
+  void aBuilderThatWasStartedAheadBuildsTheReleaseThatItIsTold() throws Exception {
+    Home home = twoReleases(folder.resolve("home"));
+    build(home, 1, ANY);
+    BuilderProcess builder = new BuilderProcess(home, "256MB");
+    builder.expect();
+    Set<Long> ahead = builder.processes();
+    assertThat(ahead).hasSize(1);
+    builder.expect();
+    assertThat(builder.processes()).isEqualTo(ahead);
+    assertThat(ServingFile.of(home, 2)).doesNotExist();
+    CompletableFuture<Void> built =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                builder.build(2);
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    assertThat(ahead).containsAll(builder.processes());
+    built.get(2, TimeUnit.MINUTES);
+    assertThat(builder.processes()).isEmpty();
+    assertThat(ServingFile.scratch(home)).isEmptyDirectory();
+    assertThat(differences(home, 2)).isEmpty();
+  }
+
+  @Test
+  void aBuilderThatWasStartedAheadForNothingOrKilledIsNotMissed() throws Exception {
+    Home home = twoReleases(folder.resolve("home"));
+    BuilderProcess builder = new BuilderProcess(home, "256MB");
+    builder.expect();
+    builder.dismiss();
+    builder.expect();
+    for (long ahead : builder.processes()) {
+      ProcessHandle.of(ahead).ifPresent(ProcessHandle::destroyForcibly);
+    }
+    while (!builder.processes().isEmpty()) {
+      Thread.sleep(10);
+    }
+    builder.build(2);
+    assertThat(Serving.open(home, new ReleaseLog(home).read(2), "256MB")).isPresent();
+    builder.stop();
+    builder.expect();
+    assertThat(builder.processes()).isEmpty();
+  }
+
+  @Test
+  void aBuilderThatIsToldNothingEndsWithNothingDone() throws Exception {
+    Home home = twoReleases(folder.resolve("home"));
+    Process builder =
+        new ProcessBuilder(
+                new BuilderProcess(home, "256MB").command(BuildServing.NEXT, BuildServing.SERVING))
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("builder.log").toFile())
+            .start();
+    builder.getOutputStream().close();
+    assertThat(builder.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    assertThat(builder.exitValue()).isZero();
+    assertThat(ServingFile.of(home, 2)).doesNotExist();
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -162,7 +163,7 @@ final class CarryOnTimes {
     long begun = System.nanoTime();
     Serving serving = Serving.open(home, new ReleaseLog(home).read(release), "1GB").orElseThrow();
     long opened = System.nanoTime();
-    serving.warm();
+    serving.warm(Duration.ofMinutes(1));
     long warm = System.nanoTime();
     double[] series = new double[ASKED];
     for (int i = -WARM; i < ASKED; i++) {
