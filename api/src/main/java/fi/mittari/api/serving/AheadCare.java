@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * Computes, behind a release that is served, what is asked for by default and takes long, and keeps
- * it. The kinds take turns, each for its share of the time. Release and columns are served meanwhile.
+ * it. The kinds take turns, each for its share of the time. Release and columns are served
+ * meanwhile.
  */
 public final class AheadCare implements AutoCloseable {
 
@@ -111,7 +112,9 @@ public final class AheadCare implements AutoCloseable {
   }
 
   private static Optional<Turn> next(List<Turn> turns) {
-    return turns.stream().filter(Turn::hasMore).min(Comparator.comparingLong(turn -> turn.nanos / turn.share));
+    return turns.stream()
+        .filter(Turn::hasMore)
+        .min(Comparator.comparingLong(turn -> turn.nanos / turn.share));
   }
 
   private void step(Turn turn) throws InterruptedException {

@@ -5,8 +5,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * How fast work behind the answers goes: without rest while nobody asks and a processor is free,
- * else a quarter of it.
+ * How fast work behind the answers goes: without rest while nobody asks and a processor is free;
+ * with a quarter of one while somebody asks; with a sixteenth while others need the processors,
+ * which mostly is over soon.
  */
 public final class Pace {
 
@@ -16,7 +17,9 @@ public final class Pace {
   /** Who asked so lately may ask again. */
   private static final Duration QUIET = Duration.ofSeconds(1);
 
-  private static final int RESTS = 3;
+  private static final int RESTS_ASKED = 3;
+  private static final int RESTS_BUSY = 15;
+  private static final long MOST_MILLIS = 1_000;
 
   private final Supplier<Duration> sinceAsked;
   private final BooleanSupplier busy;
@@ -36,9 +39,11 @@ public final class Pace {
    * @param begun {@link System#nanoTime} at its beginning
    */
   public void rest(long begun) throws InterruptedException {
-    long left = RESTS * (System.nanoTime() - begun);
-    if (sinceAsked.get().compareTo(QUIET) < 0 || busy.getAsBoolean()) {
-      Thread.sleep(left / 1_000_000, (int) (left % 1_000_000));
+    long worked = System.nanoTime() - begun;
+    int rests =
+        busy.getAsBoolean() ? RESTS_BUSY : sinceAsked.get().compareTo(QUIET) < 0 ? RESTS_ASKED : 0;
+    if (rests > 0) {
+      Thread.sleep(Math.min(MOST_MILLIS, rests * worked / 1_000_000));
     } else if (Thread.interrupted()) {
       throw new InterruptedException();
     }

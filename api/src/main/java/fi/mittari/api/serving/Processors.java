@@ -5,12 +5,14 @@ import java.lang.management.ManagementFactory;
 import java.util.function.BooleanSupplier;
 
 /**
- * Whether the processors of the machine are all taken, as by a load beside the server. Looks once a
- * second at most.
+ * Whether other processes, a load or the builder beside the server, need the processors. Looks once
+ * a second at most.
  */
 final class Processors implements BooleanSupplier {
 
-  private static final double TAKEN = 0.9;
+  /** Of one processor; so much goes on on any machine. */
+  private static final double LITTLE = 0.4;
+
   private static final long SECOND = 1_000_000_000L;
 
   private final OperatingSystemMXBean machine =
@@ -24,8 +26,21 @@ final class Processors implements BooleanSupplier {
     long now = System.nanoTime();
     if (now - looked >= SECOND) {
       looked = now;
-      taken = machine.getCpuLoad() > TAKEN;
+      taken =
+          isTaken(
+              machine.getAvailableProcessors(), machine.getCpuLoad(), machine.getProcessCpuLoad());
     }
     return taken;
+  }
+
+  /**
+   * Whether others leave less than a whole processor, and what they use is not just a little.
+   *
+   * @param all what all processes use, from 0 to 1; negative where that is not known
+   * @param own what this one uses of it
+   */
+  static boolean isTaken(int processors, double all, double own) {
+    double others = processors * (all - Math.max(0, own));
+    return all >= 0 && others > Math.max(LITTLE, 0.9 * (processors - 1));
   }
 }
