@@ -274,8 +274,12 @@ final class Direct {
     }
     HashMap<String, SeriesJudge> judges = new HashMap<>();
     dataflows.forEach(d -> judges.put(d.id(), new SeriesJudge(d)));
+    HashSet<String> known = new HashSet<>();
+    if (target.release() > 1) {
+      dataflows.stream().filter(d -> d.source().bringsChanges()).forEach(d -> known.add(d.id()));
+    }
     return new DirectSink.Plan(
-        targets, columns, judges, target.release(), target.scratch().toString());
+        targets, columns, judges, known, target.release(), target.scratch().toString());
   }
 
   private Optional<Done> giveUp(List<Outcome> outcomes) {

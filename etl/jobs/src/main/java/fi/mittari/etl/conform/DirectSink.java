@@ -38,6 +38,7 @@ final class DirectSink {
    * @param targets where rows of observation, original and series go
    * @param columns of the incoming rows: those of the table observation, then what is hidden
    * @param judges by dataflow
+   * @param known dataflows of whose series no rows are written: which are new is found by comparing
    * @param release number that goes into the rows
    * @param folder for faults
    */
@@ -45,6 +46,7 @@ final class DirectSink {
       HashMap<WarehouseTable, TableTarget> targets,
       StructType columns,
       HashMap<String, SeriesJudge> judges,
+      HashSet<String> known,
       int release,
       String folder)
       implements Serializable {}
@@ -206,10 +208,12 @@ final class DirectSink {
             i -> new Occurring(new HashSet<>(), new HashSet<>(), new HashSet<>()));
     occurring.areas().add(series[1].toString());
     occurring.breakdowns().add(series[2].toString());
-    writer(WarehouseTable.SERIES)
-        .write(
-            new GenericInternalRow(
-                new Object[] {series[0], series[1], series[2], flow, plan.release()}));
+    if (!plan.known().contains(flow.toString())) {
+      writer(WarehouseTable.SERIES)
+          .write(
+              new GenericInternalRow(
+                  new Object[] {series[0], series[1], series[2], flow, plan.release()}));
+    }
   }
 
   private String period(UTF8String text) {

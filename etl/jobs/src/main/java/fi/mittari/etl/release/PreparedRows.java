@@ -7,9 +7,7 @@ import fi.mittari.model.home.Home;
 import fi.mittari.model.home.ReleaseRecord;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.iceberg.DataFile;
@@ -115,32 +113,14 @@ final class PreparedRows {
       parts.forEach(one -> theirs.addAll(indicators(one)));
       Dataset<Row> series =
           parts.stream()
-              .map(one -> read(one.prepared(), WarehouseTable.SERIES))
+              .map(one -> read(one.prepared(), WarehouseTable.OBSERVATION))
+              .map(rows -> rows.select("indicator", "area", "breakdown", "dataflow"))
               .reduce(Dataset::unionByName)
-              .orElseThrow();
+              .orElseThrow()
+              .distinct();
       new ObservationChanges(present)
           .series(changes, series, theirs, parts.stream().map(DataflowResult::dataflow).toList());
     }
-    for (DataflowResult one : ready) {
-      changes.putPrepared(
-          one.dataflow(), parts.contains(one) ? withoutSeries(one.prepared()) : one.prepared());
-    }
-  }
-
-  /** What is new in known series does not bring these anew. */
-  private Prepared withoutSeries(Prepared prepared) {
-    Map<WarehouseTable, List<DataFile>> files = new EnumMap<>(WarehouseTable.class);
-    files.putAll(prepared.files());
-    Prepared series =
-        new Prepared(
-            prepared.release(),
-            Map.of(WarehouseTable.SERIES, prepared.of(WarehouseTable.SERIES)),
-            0,
-            Map.of(),
-            false);
-    series.delete(home);
-    files.remove(WarehouseTable.SERIES);
-    return new Prepared(
-        prepared.release(), files, prepared.observations(), prepared.used(), prepared.doubtful());
+    ready.forEach(one -> changes.putPrepared(one.dataflow(), one.prepared()));
   }
 }

@@ -111,7 +111,6 @@ final class Revision {
       changes.put(WarehouseTable.ORIGINAL, originals(hiding));
     }
     for (DataflowResult result : results) {
-      of(result, WarehouseTable.SERIES).delete(home);
       of(result, WarehouseTable.ORIGINAL).delete(home);
     }
   }
