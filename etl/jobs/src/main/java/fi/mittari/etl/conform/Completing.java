@@ -78,12 +78,12 @@ final class Completing implements Iterator<InternalRow> {
     numbers(row, rule);
     InternalRow place = row.getStruct(16, 3);
     made.update(16, place.getUTF8String(0));
-    made.update(17, place.isNullAt(1) ? null : place.getLong(1));
+    made.update(17, whole(place, 1));
     made.update(18, place.getUTF8String(2));
-    made.update(19, row.isNullAt(15) ? null : row.getLong(15));
+    made.update(19, whole(row, 15));
     made.update(22, row.getUTF8String(10));
     made.update(24, row.getStruct(17, 3));
-    made.update(25, row.isNullAt(14) ? null : row.getLong(14));
+    made.update(25, whole(row, 14));
     return made;
   }
 
@@ -167,8 +167,13 @@ final class Completing implements Iterator<InternalRow> {
         - NOISE * Math.abs(number);
   }
 
+  /** As it is held: a row of objects gives its own. */
   static Double number(InternalRow row, int column) {
-    return row.isNullAt(column) ? null : (Double) row.getDouble(column);
+    return (Double) row.get(column, DataTypes.DoubleType);
+  }
+
+  static Object whole(InternalRow row, int column) {
+    return row.get(column, DataTypes.LongType);
   }
 
   private static boolean isPositive(Double number) {

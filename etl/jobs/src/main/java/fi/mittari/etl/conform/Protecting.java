@@ -81,7 +81,7 @@ final class Protecting implements Iterator<InternalRow> {
     made.update(12, row.getUTF8String(15));
     made.update(13, row.getUTF8String(0));
     made.update(14, row.getUTF8String(16));
-    made.update(15, row.isNullAt(17) ? null : row.getLong(17));
+    made.update(15, Completing.whole(row, 17));
     made.update(16, row.getUTF8String(18));
     if (hiddenBy == null) {
       publish(rule, row, value, numerator, denominator);
@@ -113,7 +113,7 @@ final class Protecting implements Iterator<InternalRow> {
     made.update(9, Completing.number(row, 12));
     made.update(10, Completing.number(row, 13));
     made.update(11, row.getUTF8String(14));
-    made.update(17, value == null || row.isNullAt(19) ? null : row.getLong(19));
+    made.update(17, value == null ? null : Completing.whole(row, 19));
     made.update(18, row.getUTF8String(20));
   }
 

@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.Set;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -220,7 +221,7 @@ public final class ObservationCheck implements Serializable {
   }
 
   private static Double number(InternalRow row, int column) {
-    return row.isNullAt(column) ? null : (Double) row.getDouble(column);
+    return (Double) row.get(column, DataTypes.DoubleType);
   }
 
   private static boolean isNegative(Double number) {
