@@ -5,26 +5,26 @@ import java.lang.management.ManagementFactory;
 import java.util.function.BooleanSupplier;
 
 /**
- * Whether other processes, a load or the builder beside the server, need the processors. Looks once
- * a second at most.
+ * Whether other processes, a load or the builder beside the server, need the processors. Looks four
+ * times a second at most.
  */
 final class Processors implements BooleanSupplier {
 
   /** Of one processor; so much goes on on any machine. */
   private static final double LITTLE = 0.4;
 
-  private static final long SECOND = 1_000_000_000L;
+  private static final long INTERVAL_NANOS = 250_000_000L;
 
   private final OperatingSystemMXBean machine =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-  private long looked = System.nanoTime() - SECOND;
+  private long looked = System.nanoTime() - INTERVAL_NANOS;
   private boolean taken;
 
   /** False where the machine does not tell. */
   @Override
   public synchronized boolean getAsBoolean() {
     long now = System.nanoTime();
-    if (now - looked >= SECOND) {
+    if (now - looked >= INTERVAL_NANOS) {
       looked = now;
       taken =
           isTaken(

@@ -35,6 +35,10 @@ final class LogKeys {
   private int[] slots = new int[LEAST_SLOTS];
 
   private long[] bits = new long[LEAST_SLOTS * BITS_A_SLOT / Long.SIZE];
+
+  /** The same of keys without their last column, which many rows of a file share in a row. */
+  private long[] headBits = new long[bits.length];
+
   private int size;
 
   /**
@@ -158,6 +162,7 @@ final class LogKeys {
     held = Arrays.copyOf(held, size * 2);
     slots = new int[slots.length * 2];
     bits = new long[slots.length * BITS_A_SLOT / Long.SIZE];
+    headBits = new long[bits.length];
     for (int place = 0; place < size; place++) {
       slots[slot(held[place])] = place + 1;
       mark(held[place]);
@@ -168,6 +173,8 @@ final class LogKeys {
   private void mark(long packed) {
     int bit = bit(packed);
     bits[bit / Long.SIZE] |= 1L << bit;
+    int head = bit(packed >>> BITS[columns() - 1]);
+    headBits[head / Long.SIZE] |= 1L << head;
   }
 
   private int bit(long packed) {
@@ -189,6 +196,12 @@ final class LogKeys {
   /** The number of a text in a column; 0 where no key has it. */
   int number(int column, Binary text) {
     return numbers.get(column).getOrDefault(text.toStringUsingUTF8(), 0);
+  }
+
+  /** Whether some key may begin so: with all columns but the last. */
+  boolean mayBegin(long head) {
+    int bit = bit(head);
+    return (headBits[bit / Long.SIZE] & 1L << bit) != 0;
   }
 
   /** The place of a key, below {@link #size}; -1 where it is none of these. */

@@ -127,15 +127,23 @@ final class LogRows {
       numbers[i] = columns[i].mapped(text -> keys.number(column, text));
     }
     int rows = columns[0].rows();
+    int last = columns.length - 1;
+    long before = -1;
+    boolean begins = false;
     for (int row = 0; row < rows; row++) {
-      long packed = 0;
+      long head = 0;
       boolean known = true;
-      for (int i = 0; known && i < columns.length; i++) {
+      for (int i = 0; known && i < last; i++) {
         int number = numbers[i][columns[i].word(row)];
         known = number > 0;
-        packed = LogKeys.packed(packed, i, number);
+        head = LogKeys.packed(head, i, number);
       }
-      int place = known ? keys.place(packed) : -1;
+      if (known && head != before) {
+        begins = keys.mayBegin(head);
+        before = head;
+      }
+      int number = known && begins ? numbers[last][columns[last].word(row)] : 0;
+      int place = number > 0 ? keys.place(LogKeys.packed(head, last, number)) : -1;
       if (place >= 0) {
         to.take(row, place);
       }
