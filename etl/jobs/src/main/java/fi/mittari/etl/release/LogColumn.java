@@ -21,15 +21,18 @@ import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /**
- * A column of a row group, read at once: for each row the number of its word, and the words. Words
- * are those of the dictionary, then the values that stand by themselves. Page by page this takes a
- * small part of the time that asking a reader for one value after the other does.
+ * A column of a row group, read as a whole when it is first asked for: for each row the number of
+ * its word, and the words. Words are those of the dictionary, then the values that stand by
+ * themselves. Page by page this takes a small part of the time that asking a reader for one value
+ * after the other does.
  */
 final class LogColumn {
 
   private final ColumnDescriptor column;
   private final PrimitiveTypeName type;
-  private final int[] ids;
+  private final PageReader pages;
+  private final int rows;
+  private int[] ids;
   private int read;
   private int words;
   private Binary[] texts = {};
@@ -37,13 +40,27 @@ final class LogColumn {
   private long[] wholes = {};
 
   /**
-   * @param pages of the column, which is a text, a number or a truth, not nested
+   * @param pages of the column, which is a text, a number or a truth, not nested; open until the
+   *     column is {@link #load loaded}
    * @param rows how many the group has
    */
   LogColumn(PageReader pages, ColumnDescriptor column, int rows) {
     this.column = column;
     this.type = column.getPrimitiveType().getPrimitiveTypeName();
-    this.ids = new int[rows];
+    this.pages = pages;
+    this.rows = rows;
+  }
+
+  /** Reads the column, unless that is done. */
+  LogColumn load() {
+    if (ids == null) {
+      ids = new int[rows];
+      read();
+    }
+    return this;
+  }
+
+  private void read() {
     try {
       DictionaryPage dictionary = pages.readDictionaryPage();
       if (dictionary != null) {
@@ -62,40 +79,47 @@ final class LogColumn {
 
   /** Whether a row has no value. */
   boolean isNull(int row) {
+    load();
     return ids[row] < 0;
   }
 
   /** The number of a row's word; negative where it has no value. */
   int word(int row) {
+    load();
     return ids[row];
   }
 
   /** The value of a row that has one. */
   double number(int row) {
+    load();
     return numbers[ids[row]];
   }
 
   /** The value of a row that has one; of truths 1 for true. */
   long whole(int row) {
+    load();
     return wholes[ids[row]];
   }
 
   /** A word of a text. */
   Binary text(int word) {
+    load();
     return texts[word];
   }
 
   int rows() {
-    return ids.length;
+    return rows;
   }
 
   /** How many words there are. */
   int words() {
+    load();
     return words;
   }
 
   /** What a function makes of each word of a text. */
   int[] mapped(ToIntFunction<Binary> of) {
+    load();
     int[] mapped = new int[words];
     for (int i = 0; i < words; i++) {
       mapped[i] = of.applyAsInt(texts[i]);

@@ -159,9 +159,12 @@ final class LogRows {
     Hits hits = new Hits();
     places(group, hits);
     if (hits.count > 0) {
-      Places each = to.of(read(group, names));
-      for (int i = 0; i < hits.count; i++) {
-        each.take(hits.rows[i], hits.places[i]);
+      // Columns that nobody looks at are not unpacked.
+      try (PageReadStore pages = open(group, names)) {
+        Places each = to.of(columns(pages, names));
+        for (int i = 0; i < hits.count; i++) {
+          each.take(hits.rows[i], hits.places[i]);
+        }
       }
     }
   }
@@ -222,18 +225,36 @@ final class LogRows {
    * @return null in the place of what the file has not
    */
   LogColumn[] read(int group, List<String> names) throws IOException {
+    try (PageReadStore pages = open(group, names)) {
+      LogColumn[] columns = columns(pages, names);
+      for (LogColumn column : columns) {
+        if (column != null) {
+          column.load();
+        }
+      }
+      return columns;
+    }
+  }
+
+  private PageReadStore open(int group, List<String> names) throws IOException {
+    file.setRequestedSchema(asked(names));
+    return file.readRowGroup(group);
+  }
+
+  private MessageType asked(List<String> names) {
     List<Type> types =
         names.stream().filter(stored::containsField).distinct().map(stored::getType).toList();
-    MessageType asked = new MessageType(stored.getName(), types);
-    file.setRequestedSchema(asked);
+    return new MessageType(stored.getName(), types);
+  }
+
+  private LogColumn[] columns(PageReadStore pages, List<String> names) {
+    MessageType asked = asked(names);
+    int rows = Math.toIntExact(pages.getRowCount());
     LogColumn[] columns = new LogColumn[names.size()];
-    try (PageReadStore pages = file.readRowGroup(group)) {
-      int rows = Math.toIntExact(pages.getRowCount());
-      for (int i = 0; i < columns.length; i++) {
-        if (stored.containsField(names.get(i))) {
-          ColumnDescriptor its = asked.getColumnDescription(new String[] {names.get(i)});
-          columns[i] = new LogColumn(pages.getPageReader(its), its, rows);
-        }
+    for (int i = 0; i < columns.length; i++) {
+      if (stored.containsField(names.get(i))) {
+        ColumnDescriptor its = asked.getColumnDescription(new String[] {names.get(i)});
+        columns[i] = new LogColumn(pages.getPageReader(its), its, rows);
       }
     }
     return columns;
