@@ -1,7 +1,9 @@
 package fi.mittari.etl.conform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.mittari.model.MittariException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -48,6 +50,32 @@ class DirectHereTest {
     }
     assertThat(DirectHere.parts(rows, 4, 100)).extracting(List::size).containsOnly(250);
     assertThat(DirectHere.parts(rows, 4, 501)).hasSize(1);
+  }
+
+  @Test
+  void whatIsTooMuchIsLeftToSpark() {
+    List<InternalRow> share = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      share.add(row(0, i, ""));
+    }
+    // No step is reached.
+    assertThat(new DirectHere(15).run(2, number -> share.iterator(), null, broken -> {})).isEmpty();
+  }
+
+  @Test
+  void aFaultOfReadingIsToldAsItIs() {
+    MittariException fault = MittariException.source("unreadable-source", "a.csv: gone");
+    assertThatThrownBy(
+            () ->
+                new DirectHere(15)
+                    .run(
+                        1,
+                        number -> {
+                          throw fault;
+                        },
+                        null,
+                        broken -> {}))
+        .isSameAs(fault);
   }
 
   private static List<Object> series(InternalRow row) {
