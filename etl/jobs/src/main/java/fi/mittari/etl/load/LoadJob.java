@@ -28,7 +28,6 @@ import fi.mittari.etl.staging.StagingPlan;
 import fi.mittari.etl.staging.StagingView;
 import fi.mittari.etl.warehouse.Prepared;
 import fi.mittari.etl.warehouse.TableTarget;
-import fi.mittari.etl.warehouse.Warehouse;
 import fi.mittari.etl.warehouse.WarehouseSession;
 import fi.mittari.etl.warehouse.WarehouseTable;
 import fi.mittari.model.MittariException;
@@ -80,6 +79,7 @@ public final class LoadJob {
   private IndexIntake indices;
   private String draft;
   private LedgerIntake ledgers;
+  private LookAhead lookedAhead;
 
   public LoadJob(LoadRequest request, Progress progress, Clock clock) {
     this(request, progress, clock, bytes -> {});
@@ -102,6 +102,7 @@ public final class LoadJob {
    */
   public RunReport run() {
     Instant started = clock.instant();
+    lookedAhead = LookAhead.begin(request.home());
     String load =
         "load-" + TIME.format(started) + "-" + UUID.randomUUID().toString().substring(0, 4);
     List<Candidate> candidates =
@@ -195,7 +196,7 @@ public final class LoadJob {
         session.begin();
       }
       Optional<ReleaseRecord> begins = new ReleaseLog(home).current();
-      if (begins.isPresent() && !Warehouse.knows(home, begins.get())) {
+      if (begins.isPresent() && !lookedAhead.knows(home, begins.get())) {
         // So it is in a draft, and in a home that was restored without its catalog.
         new Publisher(session, progress).prepare();
       }

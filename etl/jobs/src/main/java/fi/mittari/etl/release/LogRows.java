@@ -50,6 +50,11 @@ final class LogRows {
     }
   }
 
+  /** Loads what reading a file needs. */
+  static void getReady() {
+    ParquetReadOptions.builder(CONFIGURATION).build();
+  }
+
   /** Opens a file of this machine. */
   static ParquetFileReader open(Path path) throws IOException {
     ParquetReadOptions options = ParquetReadOptions.builder(CONFIGURATION).build();

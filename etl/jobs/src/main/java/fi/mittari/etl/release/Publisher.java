@@ -44,6 +44,11 @@ public final class Publisher {
     this(session, PublisherLock.PATIENCE, progress);
   }
 
+  /** Loads programs that comparing needs, for those who have a processor to spare. */
+  public static void getReady() {
+    LogRows.getReady();
+  }
+
   /**
    * Makes the tables of the session's home be as its newest release says, for those who read them
    * before they publish.
