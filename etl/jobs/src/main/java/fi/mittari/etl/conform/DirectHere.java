@@ -21,8 +21,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 
 /**
- * The straight way of deliveries that fit into memory, by the threads of this process: they are
- * written by the time that Spark has started.
+ * The straight way of deliveries that fit into memory, by the threads of this process: no job of
+ * Spark's is made of them.
  */
 final class DirectHere {
 
