@@ -30,6 +30,7 @@ public final class CsvTable implements SourceTable {
   private final ReadOptions options;
   private final CloseableIterator<CsvRecord> records;
   private final List<String> columns;
+  private final List<String> cells = new ArrayList<>();
   private final List<SourceWarning> warnings = new ArrayList<>();
   private long emptyRecords;
   private long firstEmptyRecord;
@@ -98,7 +99,10 @@ public final class CsvTable implements SourceTable {
 
   @Override
   public String cell(SourceRecord record, int column) {
-    return "column " + (column + 1);
+    while (cells.size() <= column) {
+      cells.add("column " + (cells.size() + 1));
+    }
+    return cells.get(column);
   }
 
   @Override

@@ -28,8 +28,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.apache.commons.lang3.SerializationUtils;
 import org.apache.iceberg.DataFile;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
@@ -126,16 +128,21 @@ final class Direct {
     AtomicLong broken = new AtomicLong();
     Optional<List<Outcome>> outcomes = Optional.empty();
     if (here) {
-      Work work = work(plans, shares, rows, 1, tally);
+      Work work = work(plans, shares, rows, 1);
       progress.step("merging, checking, protecting and writing observations");
+      // A copy for each thread, as Spark gives one to each of its tasks.
+      byte[] copy = SerializationUtils.serialize(work);
       outcomes =
           new DirectHere(2 * target.mostHere())
-              .run(shares.size(), work::open, work.steps(), broken::addAndGet);
+              .run(
+                  shares.size(),
+                  () -> task(SerializationUtils.deserialize(copy), tally),
+                  broken::addAndGet);
     }
     if (outcomes.isEmpty()) {
       tally.reset();
       int parallel = spark.get().sparkContext().defaultParallelism();
-      outcomes = Optional.of(spread(work(plans, shares, rows, parallel, tally), broken));
+      outcomes = Optional.of(spread(work(plans, shares, rows, parallel), tally, broken));
     }
     Map<String, Optional<Done>> done = new HashMap<>();
     for (Dataflow d : dataflows) {
@@ -146,19 +153,18 @@ final class Direct {
     return done;
   }
 
-  /** What is to be done, with what is needed for it. Serializable. */
+  /** What is to be done, with what is needed for it. Not thread-safe; serializable. */
   private record Work(
       HashMap<String, StagingPlan> plans,
       ArrayList<StagingShare> shares,
       ArrayList<String> flows,
       ArrayList<DirectKeys> keys,
       ArrayList<String> files,
-      DirectTally tally,
       DirectSteps steps)
       implements Serializable {
 
     /** Begins to read a share. */
-    Iterator<InternalRow> open(int number) {
+    Iterator<InternalRow> open(int number, DirectTally tally) {
       StagingShare share = shares.get(number);
       String dataflow = share.file().dataflow();
       int flow = flows.indexOf(dataflow);
@@ -167,12 +173,25 @@ final class Direct {
     }
   }
 
+  private static DirectHere.Task task(Work work, DirectTally tally) {
+    return new DirectHere.Task() {
+      @Override
+      public Iterator<InternalRow> open(int share) {
+        return work.open(share, tally);
+      }
+
+      @Override
+      public Outcome write(int part, Iterator<InternalRow> sorted, LongConsumer broken) {
+        return work.steps().write(part, 0, sorted, broken);
+      }
+    };
+  }
+
   private Work work(
       Map<String, StagingPlan> plans,
       ArrayList<StagingShare> shares,
       Map<String, Long> rows,
-      int parallel,
-      DirectTally tally) {
+      int parallel) {
     List<Dataflow> dataflows = plans.values().stream().map(StagingPlan::dataflow).toList();
     ArrayList<String> flows = new ArrayList<>(plans.keySet());
     ArrayList<DirectKeys> keys = keys(plans, rows, parallel);
@@ -184,7 +203,6 @@ final class Direct {
         flows,
         keys,
         names,
-        tally,
         new DirectSteps(
             new DirectTexts(flows, keys, names),
             new ObservationRule.Book(dataflows),
@@ -229,12 +247,13 @@ final class Direct {
   }
 
   /** By Spark. */
-  private List<Outcome> spread(Work work, AtomicLong broken) {
+  private List<Outcome> spread(Work work, DirectTally tally, AtomicLong broken) {
     progress.step("merging, checking, protecting and writing observations");
     SparkSession session = spark.get();
-    session.sparkContext().register(work.tally());
+    session.sparkContext().register(tally);
     LongAccumulator counted = session.sparkContext().longAccumulator();
-    FlatMapFunction<Iterator<Integer>, InternalRow> read = numbers -> work.open(numbers.next());
+    FlatMapFunction<Iterator<Integer>, InternalRow> read =
+        numbers -> work.open(numbers.next(), tally);
     int shares = work.shares().size();
     JavaRDD<InternalRow> rows =
         new JavaSparkContext(session.sparkContext())

@@ -14,8 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.IntFunction;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -52,6 +52,16 @@ final class DirectHere {
     this.threads = Runtime.getRuntime().availableProcessors();
   }
 
+  /** What is done with rows. Not thread-safe: each thread has its own. */
+  interface Task {
+
+    /** Begins to read the share of a number. */
+    Iterator<InternalRow> open(int share);
+
+    /** Takes the sorted rows of a part to their files. */
+    Outcome write(int part, Iterator<InternalRow> sorted, LongConsumer broken);
+  }
+
   /** There are more rows than may be held. */
   private static final class TooMany extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -61,20 +71,19 @@ final class DirectHere {
    * Takes rows all the way.
    *
    * @param shares how many shares there are
-   * @param rows begins to read the share of a number
-   * @param steps what is done with the sorted rows
+   * @param tasks gives each thread its own
    * @param broken is told how many observations are at fault
    * @return empty, with nothing written, where there are too many rows
    */
-  Optional<List<Outcome>> run(
-      int shares, IntFunction<Iterator<InternalRow>> rows, DirectSteps steps, LongConsumer broken) {
+  Optional<List<Outcome>> run(int shares, Supplier<Task> tasks, LongConsumer broken) {
+    ThreadLocal<Task> own = ThreadLocal.withInitial(tasks);
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      InternalRow[] sorted = sorted(pool, shares, rows);
+      InternalRow[] sorted = sorted(pool, shares, own);
       List<Callable<Outcome>> writing = new ArrayList<>();
       for (List<InternalRow> part : parts(Arrays.asList(sorted), threads, ROWS_A_PART)) {
         int number = writing.size();
-        writing.add(() -> steps.write(number, 0, part.iterator(), broken));
+        writing.add(() -> own.get().write(number, part.iterator(), broken));
       }
       return Optional.of(all(pool, writing));
     } catch (TooMany e) {
@@ -96,12 +105,11 @@ final class DirectHere {
     }
   }
 
-  private InternalRow[] sorted(
-      ExecutorService pool, int shares, IntFunction<Iterator<InternalRow>> rows) {
+  private InternalRow[] sorted(ExecutorService pool, int shares, ThreadLocal<Task> own) {
     AtomicLong room = new AtomicLong(mostRows);
     List<Callable<List<InternalRow>>> reading =
         IntStream.range(0, shares)
-            .<Callable<List<InternalRow>>>mapToObj(share -> () -> read(rows.apply(share), room))
+            .<Callable<List<InternalRow>>>mapToObj(share -> () -> read(own.get().open(share), room))
             .toList();
     InternalRow[] sorted =
         all(pool, reading).stream().flatMap(List::stream).toArray(InternalRow[]::new);

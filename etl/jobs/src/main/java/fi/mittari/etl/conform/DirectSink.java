@@ -74,6 +74,9 @@ final class DirectSink {
       String faults)
       implements Serializable {}
 
+  /** A code of the rows, which is kept once: rows share their bytes with the next one. */
+  private record Word(UTF8String text, String string) {}
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> WITHOUT_VALUE =
       Set.of("missing", "not_applicable", "unreliable", "suppressed");
@@ -102,10 +105,10 @@ final class DirectSink {
   private final int place;
   private final int hidden;
   private final int[] numbers;
-  private UTF8String[] series;
-  private UTF8String flow;
+  private final Map<UTF8String, Word> words = new HashMap<>();
+  private Word[] series;
+  private Word flow;
   private Occurring occurring;
-  private final Map<UTF8String, String> periods = new HashMap<>();
   private final List<SeriesJudge.Value> values = new ArrayList<>();
   private final List<Object[]> places = new ArrayList<>();
   private BufferedWriter faults;
@@ -161,7 +164,7 @@ final class DirectSink {
       beginSeries(row);
     }
     observations++;
-    String period = period(row.getUTF8String(3));
+    String period = word(row.getUTF8String(3)).string();
     occurring.periods().add(period);
     boolean none = row.isNullAt(value);
     UTF8String its = row.getUTF8String(status);
@@ -186,43 +189,50 @@ final class DirectSink {
     }
   }
 
-  private static String text(InternalRow row, int column) {
-    return row.isNullAt(column) ? null : row.getUTF8String(column).toString();
+  private String text(InternalRow row, int column) {
+    return row.isNullAt(column) ? null : word(row.getUTF8String(column)).string();
+  }
+
+  private Word word(UTF8String text) {
+    Word known = words.get(text);
+    if (known == null) {
+      UTF8String own = text.copy();
+      known = new Word(own, own.toString());
+      words.put(own, known);
+    }
+    return known;
   }
 
   private boolean same(InternalRow row) {
-    return series[2].equals(row.getUTF8String(2))
-        && series[1].equals(row.getUTF8String(1))
-        && series[0].equals(row.getUTF8String(0));
+    return series[2].text().equals(row.getUTF8String(2))
+        && series[1].text().equals(row.getUTF8String(1))
+        && series[0].text().equals(row.getUTF8String(0));
   }
 
   private void beginSeries(InternalRow row) throws IOException {
     series =
-        new UTF8String[] {
-          row.getUTF8String(0).copy(), row.getUTF8String(1).copy(), row.getUTF8String(2).copy()
+        new Word[] {
+          word(row.getUTF8String(0)), word(row.getUTF8String(1)), word(row.getUTF8String(2))
         };
-    flow = row.getUTF8String(dataflow).copy();
+    flow = word(row.getUTF8String(dataflow));
     occurring =
         byIndicator.computeIfAbsent(
-            series[0].toString(),
+            series[0].string(),
             i -> new Occurring(new HashSet<>(), new HashSet<>(), new HashSet<>()));
-    occurring.areas().add(series[1].toString());
-    occurring.breakdowns().add(series[2].toString());
-    if (!plan.known().contains(flow.toString())) {
+    occurring.areas().add(series[1].string());
+    occurring.breakdowns().add(series[2].string());
+    if (!plan.known().contains(flow.string())) {
       writer(WarehouseTable.SERIES)
           .write(
               new GenericInternalRow(
-                  new Object[] {series[0], series[1], series[2], flow, plan.release()}));
+                  new Object[] {
+                    series[0].text(),
+                    series[1].text(),
+                    series[2].text(),
+                    flow.text(),
+                    plan.release()
+                  }));
     }
-  }
-
-  private String period(UTF8String text) {
-    String known = periods.get(text);
-    if (known == null) {
-      known = text.toString();
-      periods.put(text.copy(), known);
-    }
-    return known;
   }
 
   private void original(InternalRow row) throws IOException {
@@ -230,15 +240,15 @@ final class DirectSink {
         .write(
             new GenericInternalRow(
                 new Object[] {
-                  series[0],
-                  series[1],
-                  series[2],
+                  series[0].text(),
+                  series[1].text(),
+                  series[2].text(),
                   row.getUTF8String(3),
                   row.isNullAt(hidden + 1) ? null : row.getDouble(hidden + 1),
                   row.isNullAt(hidden + 2) ? null : row.getDouble(hidden + 2),
                   row.isNullAt(hidden + 3) ? null : row.getDouble(hidden + 3),
                   row.getUTF8String(hidden),
-                  flow,
+                  flow.text(),
                   plan.release()
                 }));
   }
@@ -249,8 +259,8 @@ final class DirectSink {
 
   private void endSeries() throws IOException {
     if (!values.isEmpty()) {
-      String indicator = series[0].toString();
-      for (SeriesJudge.Fault fault : plan.judges().get(flow.toString()).faults(indicator, values)) {
+      String indicator = series[0].string();
+      for (SeriesJudge.Fault fault : plan.judges().get(flow.string()).faults(indicator, values)) {
         write(fault);
       }
     }
@@ -267,13 +277,13 @@ final class DirectSink {
     SeriesJudge.Value at = values.get(fault.index());
     Object[] where = places.get(fault.index());
     Map<String, Object> line = new LinkedHashMap<>();
-    line.put("dataflow", flow.toString());
+    line.put("dataflow", flow.string());
     line.put("rule", fault.rule());
     line.put("severity", fault.severity());
     line.put("why", fault.why());
-    line.put("indicator", series[0].toString());
-    line.put("area", series[1].toString());
-    line.put("breakdown", series[2].toString());
+    line.put("indicator", series[0].string());
+    line.put("area", series[1].string());
+    line.put("breakdown", series[2].string());
     line.put("period", at.period());
     line.put("value", String.valueOf(at.number()));
     line.put("source_file", where[0]);
@@ -294,7 +304,7 @@ final class DirectSink {
       faults.close();
     }
     return new Outcome(
-        flow == null ? null : flow.toString(),
+        flow == null ? null : flow.string(),
         files,
         observations,
         byIndicator,

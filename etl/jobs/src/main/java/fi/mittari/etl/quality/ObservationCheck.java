@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.Set;
@@ -47,9 +48,7 @@ public final class ObservationCheck implements Serializable {
   private final int times;
   private final int lastPlace;
   private final int place;
-  private transient UTF8String dataflow;
-  private transient UTF8String indicator;
-  private transient Expect.Range range;
+  private transient Map<UTF8String, Map<UTF8String, Expect.Range>> rangesOfRows;
 
   /**
    * @param columns of the rows: dataflow, indicator, area, breakdown and period first, the others
@@ -195,15 +194,18 @@ public final class ObservationCheck implements Serializable {
         its.severity());
   }
 
+  /** Null for none. The neighbour of a row is often of another indicator. */
   private Expect.Range range(InternalRow row) {
-    UTF8String flow = row.getUTF8String(0);
-    UTF8String code = row.getUTF8String(1);
-    if (!code.equals(indicator) || !flow.equals(dataflow)) {
-      dataflow = flow.copy();
-      indicator = code.copy();
-      range = ranges.get(flow.toString()).get(code.toString());
+    if (rangesOfRows == null) {
+      rangesOfRows = new HashMap<>();
+      ranges.forEach(
+          (flow, its) -> {
+            Map<UTF8String, Expect.Range> byIndicator = new HashMap<>();
+            its.forEach((indicator, range) -> byIndicator.put(text(indicator), range));
+            rangesOfRows.put(text(flow), byIndicator);
+          });
     }
-    return range;
+    return rangesOfRows.get(row.getUTF8String(0)).get(row.getUTF8String(1));
   }
 
   private static List<Fault> with(List<Fault> faults, String rule, String why) {

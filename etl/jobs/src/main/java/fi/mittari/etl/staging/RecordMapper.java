@@ -23,6 +23,7 @@ final class RecordMapper {
   private final List<Layout.Group> groups;
   private final List<List<Reading>> readings;
   private final NumberParser numbers;
+  private final String[] cells;
   private final String[] labels;
   private final ColumnChecks checks;
 
@@ -33,7 +34,8 @@ final class RecordMapper {
     this.groups = Layout.of(file, table, plan.dataflow());
     this.readings = groups.stream().map(g -> Reading.all(plan, g)).toList();
     this.numbers = plan.numbers();
-    this.labels = new String[table.columns().size()];
+    this.cells = new String[table.columns().size()];
+    this.labels = new String[cells.length];
     this.checks = new ColumnChecks(plan.dataflow(), groups);
   }
 
@@ -270,7 +272,8 @@ final class RecordMapper {
     if (!cell.startsWith("column ") || table.columns().get(position).isEmpty()) {
       return cell;
     }
-    if (labels[position] == null || !labels[position].startsWith(cell + " ")) {
+    if (!cell.equals(cells[position])) {
+      cells[position] = cell;
       labels[position] = "%s (%s)".formatted(cell, table.columns().get(position));
     }
     return labels[position];

@@ -7,9 +7,15 @@ import fi.mittari.model.MittariException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntFunction;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -58,24 +64,80 @@ class DirectHereTest {
     for (int i = 0; i < 8; i++) {
       share.add(row(0, i, ""));
     }
-    // No step is reached.
-    assertThat(new DirectHere(15).run(2, number -> share.iterator(), null, broken -> {})).isEmpty();
+    // Nothing is written.
+    assertThat(new DirectHere(15).run(2, () -> new Reading(n -> share.iterator()), broken -> {}))
+        .isEmpty();
   }
 
   @Test
   void aFaultOfReadingIsToldAsItIs() {
     MittariException fault = MittariException.source("unreadable-source", "a.csv: gone");
-    assertThatThrownBy(
-            () ->
-                new DirectHere(15)
-                    .run(
-                        1,
-                        number -> {
-                          throw fault;
-                        },
-                        null,
-                        broken -> {}))
+    DirectHere.Task refusing =
+        new Reading(
+            n -> {
+              throw fault;
+            });
+    assertThatThrownBy(() -> new DirectHere(15).run(1, () -> refusing, broken -> {}))
         .isSameAs(fault);
+  }
+
+  @Test
+  void whatOneThreadWorksWithNoOtherTouches() {
+    int shares = 64;
+    AtomicInteger strangers = new AtomicInteger();
+    LongAdder written = new LongAdder();
+    Supplier<DirectHere.Task> tasks =
+        () -> {
+          Thread owner = Thread.currentThread();
+          return new DirectHere.Task() {
+            @Override
+            public Iterator<InternalRow> open(int share) {
+              look();
+              return rows(share).iterator();
+            }
+
+            @Override
+            public DirectSink.Outcome write(
+                int part, Iterator<InternalRow> sorted, LongConsumer broken) {
+              look();
+              sorted.forEachRemaining(row -> written.increment());
+              return null;
+            }
+
+            private void look() {
+              if (Thread.currentThread() != owner) {
+                strangers.incrementAndGet();
+              }
+            }
+          };
+        };
+    assertThat(new DirectHere(1_000_000).run(shares, tasks, broken -> {})).isPresent();
+    assertThat(strangers).hasValue(0);
+    assertThat(written.sum()).isEqualTo(shares * 5_000L);
+  }
+
+  private static List<InternalRow> rows(int share) {
+    List<InternalRow> rows = new ArrayList<>();
+    for (int i = 0; i < 5_000; i++) {
+      GenericInternalRow row = (GenericInternalRow) row(0, share * 5_000L + i, "");
+      row.update(3, 0L);
+      row.update(DirectRow.PERIOD, UTF8String.fromString("2020"));
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  /** Only reads. */
+  private record Reading(IntFunction<Iterator<InternalRow>> shares) implements DirectHere.Task {
+    @Override
+    public Iterator<InternalRow> open(int share) {
+      return shares.apply(share);
+    }
+
+    @Override
+    public DirectSink.Outcome write(int part, Iterator<InternalRow> rows, LongConsumer broken) {
+      throw new AssertionError("written");
+    }
   }
 
   private static List<Object> series(InternalRow row) {
