@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -48,8 +49,15 @@ final class Launcher {
   record Result(int exit, String out, String err) {}
 
   static Result run(String... arguments) throws IOException, InterruptedException {
+    return run(Map.of(), arguments);
+  }
+
+  static Result run(Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
     Path err = Files.createTempFile("mittari", ".err");
-    Process process = builder(arguments).redirectError(err.toFile()).start();
+    ProcessBuilder builder = builder(arguments).redirectError(err.toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (!process.waitFor(10, TimeUnit.MINUTES)) {
       process.destroyForcibly();

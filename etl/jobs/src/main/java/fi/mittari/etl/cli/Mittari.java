@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       VerifyCommand.class,
       MaintainCommand.class,
       SimulateCommand.class,
+      ClassArchiveCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,
