@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -45,11 +44,13 @@ final class ClassArchiveCommand implements Callable<Integer> {
     Path draft = jar.resolveSibling("classes.%d.draft".formatted(ProcessHandle.current().pid()));
     try {
       refuseUnwritable(draft);
-      progress.step("rehearsing a first load, of made-up figures");
       Rehearsal rehearsal = new Rehearsal(scratch);
-      rehearsal.run(Stage.FIRST, List.of());
-      progress.step("rehearsing a delivery of changes, and keeping its classes");
-      rehearsal.run(Stage.CHANGES, List.of("-XX:ArchiveClassesAtExit=" + draft));
+      progress.step("rehearsing a first load, of made-up figures");
+      rehearsal.load(Stage.FIRST);
+      progress.step("rehearsing a delivery of changes");
+      rehearsal.load(Stage.CHANGES);
+      progress.step("archiving the classes that were needed");
+      rehearsal.archive(draft);
       if (!Files.exists(draft)) {
         throw MittariException.internal(
             "no-class-archive", "this Java made no archive; loads go on as before", null);

@@ -6,12 +6,14 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Loads of made-up figures into a home of their own, so that Java loads the classes that a load
- * needs: each in a process of its own, with the options of this one.
+ * Loads of made-up figures into a home of their own, to learn which classes a load needs: each in a
+ * process of its own, with the options of this one.
  */
 final class Rehearsal {
 
@@ -30,13 +32,10 @@ final class Rehearsal {
     Stage(List<String> delivery) {
       this.delivery = delivery;
     }
-
-    private Path table(Path folder) {
-      return folder.resolve("table-" + ordinal());
-    }
   }
 
   private final Path folder;
+  private final Set<String> classes = new LinkedHashSet<>();
 
   /**
    * @param folder empty
@@ -46,24 +45,50 @@ final class Rehearsal {
   }
 
   /**
-   * @param options further ones for the Java of the load
+   * Loads, and notes the classes.
+   *
    * @throws MittariException of kind INTERNAL if the load fails
    */
-  void run(Stage stage, List<String> options) throws IOException, InterruptedException {
-    String table = stage.table(folder).toString();
+  void load(Stage stage) throws IOException, InterruptedException {
+    String table = folder.resolve("table-" + stage).toString();
     List<String> simulate = new ArrayList<>(List.of("simulate", "--observations", OBSERVATIONS));
     simulate.addAll(stage.delivery);
     simulate.addAll(List.of("--out", table));
-    finish(command(List.of(), simulate));
-    finish(command(options, List.of("load", table, "--home", folder.resolve("home").toString())));
+    finish(command(options(), simulate));
+    Path noted = folder.resolve("classes-" + stage);
+    List<String> options = new ArrayList<>(options());
+    options.add("-XX:DumpLoadedClassList=" + noted);
+    String home = folder.resolve("home").toString();
+    finish(command(options, List.of("load", table, "--home", home)));
+    classes.addAll(Files.readAllLines(noted));
+  }
+
+  /**
+   * Writes the archive of the classes that were noted. A static one: with a dynamic one ({@code
+   * -XX:ArchiveClassesAtExit}) long loads take a sixth more on Java 17.
+   *
+   * @throws MittariException of kind INTERNAL if Java does not make it
+   */
+  void archive(Path file) throws IOException, InterruptedException {
+    Path list = Files.write(folder.resolve("classes"), classes);
+    List<String> options =
+        new ArrayList<>(options().stream().filter(o -> !o.startsWith("-XX:")).toList());
+    options.addAll(
+        List.of(
+            "-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + file));
+    finish(command(options, List.of("--version")));
+  }
+
+  /** Those of this process, without the archive that it may have. */
+  private static List<String> options() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> !option.startsWith("-XX:SharedArchiveFile="))
+        .toList();
   }
 
   private static List<String> command(List<String> options, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(option -> !option.startsWith("-XX:SharedArchiveFile="))
-        .forEach(command::add);
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Mittari.class.getName()));
     command.addAll(arguments);
