@@ -2,6 +2,7 @@ package fi.mittari.api.kept;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -250,8 +251,9 @@ public final class KeptResults implements AutoCloseable {
     say(e);
   }
 
+  /** Who is told to end while writing has nothing to tell. */
   private void say(Exception e) {
-    if (!said) {
+    if (!said && !(e instanceof ClosedByInterruptException)) {
       said = true;
       System.err.println(
           "what is computed ahead cannot be kept in %s, and is computed again: %s"

@@ -343,7 +343,9 @@ public final class ServingSwitch implements AutoCloseable {
       cold.forEach(opened::warm);
     } catch (MittariException e) {
       // It is served; a damaged file is noticed in the next round.
-      System.err.println("r%d: %s".formatted(opened.release(), e.getMessage()));
+      if (!Thread.currentThread().isInterrupted()) {
+        System.err.println("r%d: %s".formatted(opened.release(), e.getMessage()));
+      }
     }
   }
 

@@ -79,11 +79,18 @@ final class Rehearsal {
     finish(command(options, List.of("--version")));
   }
 
-  /** Those of this process, without the archive that it may have. */
+  /** Those of this process, without the archive that it may have and settings of a real home. */
   private static List<String> options() {
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> !option.startsWith("-XX:SharedArchiveFile="))
+        .filter(option -> !option.startsWith("-Dmittari."))
         .toList();
+  }
+
+  /** Whether a variable tells of a real home or catalog, or repeats the options of this process. */
+  private static boolean isSetting(String variable) {
+    return variable.startsWith("MITTARI_")
+        || Set.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS").contains(variable);
   }
 
   private static List<String> command(List<String> options, List<String> arguments) {
@@ -97,8 +104,10 @@ final class Rehearsal {
 
   private void finish(List<String> command) throws IOException, InterruptedException {
     Path log = folder.resolve("rehearsal.log");
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.environment().keySet().removeIf(Rehearsal::isSetting);
+    Process process = builder.start();
     try {
       if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
         throw MittariException.internal(
