@@ -77,6 +77,9 @@ final class DirectSink {
   /** A code of the rows, which is kept once: rows share their bytes with the next one. */
   private record Word(UTF8String text, String string) {}
 
+  /** Cells of a spreadsheet each have a name. */
+  private static final int REMEMBERED = 100_000;
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> WITHOUT_VALUE =
       Set.of("missing", "not_applicable", "unreliable", "suppressed");
@@ -198,7 +201,9 @@ final class DirectSink {
     if (known == null) {
       UTF8String own = text.copy();
       known = new Word(own, own.toString());
-      words.put(own, known);
+      if (words.size() < REMEMBERED) {
+        words.put(own, known);
+      }
     }
     return known;
   }
