@@ -3,13 +3,12 @@ package fi.mittari.etl.cli;
 import fi.mittari.etl.cli.Rehearsal.Stage;
 import fi.mittari.model.MittariException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -32,7 +31,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ClassArchiveCommand implements Callable<Integer> {
 
-  private static final String NAMES = "classes-*.jsa";
+  private static final String NAME = "classes-%d.jsa";
 
   @Spec private CommandSpec spec;
 
@@ -55,7 +54,7 @@ final class ClassArchiveCommand implements Callable<Integer> {
         throw MittariException.internal(
             "no-class-archive", "this Java made no archive; loads go on as before", null);
       }
-      Path archive = jar.resolveSibling(NAMES.replace("*", Long.toString(Files.size(draft))));
+      Path archive = jar.resolveSibling(NAME.formatted(Files.size(draft)));
       Files.move(draft, archive, StandardCopyOption.ATOMIC_MOVE);
       deleteOthers(archive);
       spec.commandLine()
@@ -102,21 +101,15 @@ final class ClassArchiveCommand implements Callable<Integer> {
 
   /** Those of earlier builds. Who runs with one of them keeps it open. */
   private static void deleteOthers(Path archive) throws IOException {
+    List<Path> others;
     try (Stream<Path> all = Files.list(archive.getParent())) {
-      all.filter(file -> file.getFileName().toString().matches("classes-\\d+\\.jsa"))
-          .filter(file -> !file.equals(archive))
-          .forEach(ClassArchiveCommand::delete);
+      others =
+          all.filter(file -> file.getFileName().toString().matches("classes-\\d+\\.jsa"))
+              .filter(file -> !file.equals(archive))
+              .toList();
     }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.delete(file);
-    } catch (NoSuchFileException e) {
-      // Another one was as quick.
-      return;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (Path other : others) {
+      Files.deleteIfExists(other);
     }
   }
 }
